@@ -1,0 +1,13 @@
+using Tsumugi.Contracts.Documents;
+
+namespace Tsumugi.Contracts.Steps;
+
+/// <summary>One worker's extractor with its scratch memory.</summary>
+public interface IExtractionWorker
+{
+    /// <summary>Appends the main text to <see cref="Document.Text"/> (one block per line) and sets title, author, date, licence where the page states them.</summary>
+    /// <param name="html">The decoded page.</param>
+    /// <param name="document">Receives text and metadata; fields that the page does not state stay as they are.</param>
+    /// <returns>An empty string, or the reason why there is no text (`extract/no-text`, `extract/frameset` …).</returns>
+    string Extract(ReadOnlySpan<char> html, Document document);
+}
