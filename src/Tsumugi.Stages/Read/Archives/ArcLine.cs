@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tsumugi.Stages.Read.Archives;
 
 /// <summary>The fields of an ARC record's one-line header, as ranges of the line.</summary>
@@ -13,6 +15,8 @@ namespace Tsumugi.Stages.Read.Archives;
 internal readonly record struct ArcLine(Range Url, Range Date, Range MediaType, Range Length)
 {
     private const int MostFields = 10;
+
+    private static readonly SearchValues<byte> AddressLetters = SearchValues.Create("0123456789abcdefABCDEF.:-"u8);
 
     /// <summary>Takes a line apart; false if it is no ARC header.</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, out ArcLine fields)
@@ -55,7 +59,7 @@ internal readonly record struct ArcLine(Range Url, Range Date, Range MediaType, 
         bool fits = line[date].Length >= 8
             && !line[date].ContainsAnyExceptInRange((byte)'0', (byte)'9')
             && !ip.IsEmpty
-            && !ip.ContainsAnyExcept("0123456789abcdefABCDEF.:-"u8)
+            && !ip.ContainsAnyExcept(AddressLetters)
             && (line[type].Contains((byte)'/') || line[type].SequenceEqual("no-type"u8))
             && line[..Math.Max(0, starts[dateAt + 1] - 1)].Contains((byte)':');
         fields = new ArcLine(0..Math.Max(0, starts[dateAt + 1] - 1), date, type, starts[0]..line.Length);

@@ -9,10 +9,10 @@ namespace Tsumugi.Stages.Read.Archives;
 /// first half has been consumed.
 /// </remarks>
 /// <param name="feed">Where the bytes come from.</param>
-internal sealed class ArchiveWindow(ArchiveFeed feed)
+/// <param name="residentBytes">How much memory stays when a segment that needed more is left.</param>
+internal sealed class ArchiveWindow(ArchiveFeed feed, int residentBytes)
 {
     private const int ChunkBytes = 64 << 10;
-    private const int ResidentBytes = 4 << 20;
 
     private byte[] _bytes = new byte[ChunkBytes * 2];
     private int _start;
@@ -37,7 +37,7 @@ internal sealed class ArchiveWindow(ArchiveFeed feed)
         _start = _end = 0;
         Position = 0;
         _segmentEnded = false;
-        if (_bytes.Length > ResidentBytes)
+        if (_bytes.Length > Math.Max(residentBytes, ChunkBytes * 2))
         {
             _bytes = new byte[ChunkBytes * 2];
         }
@@ -54,7 +54,7 @@ internal sealed class ArchiveWindow(ArchiveFeed feed)
                 return false;
             }
 
-            MakeRoom(count);
+            MakeRoom();
             int read = feed.Read(_bytes.AsSpan(_end));
             _end += read;
             _segmentEnded = read == 0;
@@ -94,14 +94,15 @@ internal sealed class ArchiveWindow(ArchiveFeed feed)
         return count - left;
     }
 
-    private void MakeRoom(int count)
+    private void MakeRoom()
     {
         if (_start == _end)
         {
             _start = _end = 0;
         }
 
-        int wanted = Math.Max(count, Available + ChunkBytes);
+        // Room follows what is really there, never what a header claims.
+        int wanted = Available + ChunkBytes;
         if (_bytes.Length - _start >= wanted && _bytes.Length > _end)
         {
             return;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Tsumugi.Stages.Read.Archives;
@@ -15,6 +16,8 @@ internal static class RecordBoundary
 
     private const int NameBytes = 64;
     private const int VersionBytes = 24;
+
+    private static readonly SearchValues<byte> VersionLetters = SearchValues.Create("0123456789."u8);
 
     /// <summary>Says what starts at the first byte, which must be the beginning of a line.</summary>
     /// <param name="bytes">The bytes from there on.</param>
@@ -93,7 +96,7 @@ internal static class RecordBoundary
         }
 
         ReadOnlySpan<byte> version = near[magic.Length..lineEnd].Trim(" \t\r"u8);
-        if (version.IsEmpty || version.ContainsAnyExcept("0123456789."u8))
+        if (version.IsEmpty || version.ContainsAnyExcept(VersionLetters))
         {
             return RecordStart.None;
         }

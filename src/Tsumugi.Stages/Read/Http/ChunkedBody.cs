@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Read.Http;
@@ -6,6 +7,8 @@ namespace Tsumugi.Stages.Read.Http;
 internal static class ChunkedBody
 {
     private const int SizeLineBytes = 4096;
+
+    private static readonly SearchValues<byte> Digits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
     /// <summary>Appends the content of the chunks.</summary>
     /// <param name="body">The body as transferred.</param>
@@ -58,7 +61,7 @@ internal static class ChunkedBody
         }
 
         ReadOnlySpan<byte> line = view[..end].Trim(" \t\r"u8);
-        int digits = line.IndexOfAnyExcept("0123456789abcdefABCDEF"u8);
+        int digits = line.IndexOfAnyExcept(Digits);
         digits = digits < 0 ? line.Length : digits;
         if (digits is 0 or > 15 || (digits < line.Length && line[digits..].TrimStart(" \t"u8) is not [(byte)';', ..]))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text;
 using Tsumugi.Storage.Compression;
@@ -78,7 +79,7 @@ internal static class ContentCoding
         using var decoder = default(BrotliDecoder);
         while (true)
         {
-            System.Buffers.OperationStatus status = decoder.Decompress(coded, content.Reserve(StepBytes), out int consumed, out int written);
+            OperationStatus status = decoder.Decompress(coded, content.Reserve(StepBytes), out int consumed, out int written);
             content.Advance(written);
             coded = coded[consumed..];
             if (content.Length - before > limitBytes)
@@ -88,9 +89,9 @@ internal static class ContentCoding
 
             switch (status)
             {
-                case System.Buffers.OperationStatus.Done:
+                case OperationStatus.Done:
                     return CodingResult.Decoded;
-                case System.Buffers.OperationStatus.DestinationTooSmall:
+                case OperationStatus.DestinationTooSmall:
                     continue;
                 default:
                     return content.Length == before ? CodingResult.NotCoded : CodingResult.Damaged;
