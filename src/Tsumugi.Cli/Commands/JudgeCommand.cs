@@ -3,6 +3,7 @@ using System.Text.Json;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Text;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -24,14 +25,19 @@ internal static class JudgeCommand
         command.SetAction(parsed =>
         {
             RuleEvaluator rules = new(RulesCommand.Find(parsed.GetRequiredValue(preset)));
-            RuleWorker worker = rules.CreateWorker();
+            TextAnalysis analysis = new();
+            double[] values = new double[rules.Measures.Count];
             using LineOutput output = LineOutput.Standard();
-            return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line => Write(output, line, rules, worker.Measure(line.Text)));
+            return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
+            {
+                rules.Evaluate(analysis.Look(line.Text), values);
+                Write(output, line, rules, values);
+            });
         });
         return command;
     }
 
-    private static void Write(LineOutput output, FilterLine line, RuleEvaluator rules, ReadOnlySpan<double> values)
+    private static void Write(LineOutput output, FilterLine line, RuleEvaluator rules, double[] values)
     {
         Utf8JsonWriter json = output.Begin();
         json.WriteString("id", line.Id);
@@ -40,7 +46,7 @@ internal static class JudgeCommand
         bool keep = blocked is null;
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
         {
-            keep &= rules.Preset.Rules[i].Keeps(values[rules.ColumnOf(i)]);
+            keep &= rules.Preset.Rules[i].Keeps(values[rules.MeasureOf(i)]);
         }
 
         json.WriteBoolean("keep", keep);
@@ -57,7 +63,7 @@ internal static class JudgeCommand
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
         {
             Rule rule = rules.Preset.Rules[i];
-            double value = values[rules.ColumnOf(i)];
+            double value = values[rules.MeasureOf(i)];
             json.WriteStartObject();
             json.WriteString("rule", rule.Id);
             json.WriteString("measure", rule.Measure);

@@ -4,6 +4,7 @@ using Tsumugi.Cli.Filters;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Text;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -26,17 +27,17 @@ internal static class MeasureCommand
         command.SetAction(parsed =>
         {
             IReadOnlyList<IMeasure> wanted = Wanted(parsed.GetRequiredValue(only));
-            MeasureWorker worker = new(wanted);
+            TextAnalysis analysis = new();
             using LineOutput output = LineOutput.Standard();
             return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
             {
-                ReadOnlySpan<double> values = worker.Measure(line.Text);
+                TextView view = analysis.Look(line.Text);
                 Utf8JsonWriter json = output.Begin();
                 json.WriteString("id", line.Id);
                 json.WriteStartObject("measures");
                 for (int i = 0; i < wanted.Count; i++)
                 {
-                    json.WriteNumber(wanted[i].Card.Id, values[i]);
+                    json.WriteNumber(wanted[i].Card.Id, wanted[i].Of(view));
                 }
 
                 json.WriteEndObject();

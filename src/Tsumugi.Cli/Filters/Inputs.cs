@@ -19,6 +19,14 @@ internal static class Inputs
         return CompressedFiles.OpenRead(path);
     }
 
+    /// <summary>Opens a file as it lies there, compressed or not.</summary>
+    /// <exception cref="TsumugiException">TSU4001 or TSU4002: it is missing or cannot be read.</exception>
+    public static FileStream OpenRaw(string path)
+    {
+        Check(path, mayBeFolder: false);
+        return File.OpenRead(path);
+    }
+
     /// <summary>Sees to it that a path can be read.</summary>
     /// <exception cref="TsumugiException">TSU4001 or TSU4002.</exception>
     public static void Check(string path, bool mayBeFolder)

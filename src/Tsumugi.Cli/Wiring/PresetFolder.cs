@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
 
@@ -22,10 +23,11 @@ internal static class PresetFolder
         return File.Exists(path) && (name.EndsWith(".yaml", StringComparison.Ordinal) || Names.Contains(name)) ? PresetReader.Read(File.ReadAllText(path), path) : null;
     }
 
-    /// <summary>Gets the text of a privacy policy; null if there is none.</summary>
-    public static (string Yaml, string Path)? Privacy(string name, string folder)
+    /// <summary>Finds a privacy policy by name or, if it ends in `.yaml`, by path.</summary>
+    /// <returns>Null if there is none.</returns>
+    public static RedactionPolicy? Privacy(string name, string folder)
     {
-        string path = name.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.Combine(Shipped, "privacy", name + ".yaml");
-        return File.Exists(path) ? (File.ReadAllText(path), path) : null;
+        string path = name.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.Combine(Shipped, "privacy", Path.GetFileName(name) + ".yaml");
+        return File.Exists(path) ? PolicyReader.Read(File.ReadAllText(path), path) : null;
     }
 }

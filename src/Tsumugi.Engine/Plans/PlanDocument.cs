@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
@@ -16,6 +17,7 @@ internal sealed record PlanDocument(
     IReadOnlyList<SourceSettings> Sources,
     SortedDictionary<string, SortedDictionary<string, IReadOnlyList<string>>> Sections,
     Preset Rules,
+    RedactionPolicy Privacy,
     IReadOnlyList<PlanInput> Inputs,
     IReadOnlyList<Shard> Shards);
 

@@ -60,6 +60,7 @@ public static class PlanFile
             Sources = document.Sources,
             Sections = document.Sections.ToDictionary(section => section.Key, section => new Settings(section.Value), StringComparer.Ordinal),
             Rules = document.Rules,
+            Privacy = document.Privacy,
         };
         Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Hash = document.Hash };
         return HashOf(plan) == plan.Hash ? plan : throw Unusable(path, "its hash does not fit its content", null);
@@ -86,6 +87,7 @@ public static class PlanFile
         plan.Recipe.Sources,
         Sorted(plan.Recipe.Sections, section => Sorted(section.Values, values => values)),
         plan.Recipe.Rules,
+        plan.Recipe.Privacy,
         plan.Inputs,
         shards);
 

@@ -1,4 +1,5 @@
 using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
 using YamlDotNet.RepresentationModel;
@@ -9,9 +10,11 @@ namespace Tsumugi.Engine.Recipes;
 /// <param name="sections">The sections that stages offer.</param>
 /// <param name="sourceKinds">The kinds of sources that readers offer.</param>
 /// <param name="presets">Finds a preset of rules by name.</param>
-public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, Func<string, Preset?> presets)
+/// <param name="policies">Finds a privacy policy by name.</param>
+public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, Func<string, Preset?> presets, Func<string, RedactionPolicy?> policies)
 {
     private const string RulesSection = "rules";
+    private const string PrivacySection = "privacy";
     private static readonly string[] SourceKeys = ["name", "kind", "paths", "licence", "rights", "text-field"];
     private static readonly string[] RightsKeys = ["train", "redistribute"];
     private static readonly string[] RightsWords = ["yes", "no", "unknown"];
@@ -33,8 +36,9 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         IReadOnlyList<SourceSettings> sources = ReadSources(reading, root);
         Dictionary<string, Settings> settings = sections.ToDictionary(section => section.Name, section => ReadSection(reading, root, section), StringComparer.Ordinal);
         Preset rules = ReadRules(reading, root, settings[RulesSection]);
+        RedactionPolicy privacy = ReadPrivacy(reading, root, settings[PrivacySection]);
         reading.ThrowIfAny();
-        return new Recipe { Name = name, Folder = folder, Sources = sources, Sections = settings, Rules = rules };
+        return new Recipe { Name = name, Folder = folder, Sources = sources, Sections = settings, Rules = rules, Privacy = privacy };
     }
 
     private List<SourceSettings> ReadSources(YamlReading reading, YamlMappingNode root)
@@ -176,5 +180,17 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         }
 
         return at is YamlMappingNode node && YamlReading.Child(node, "override") is { } overrides ? RuleOverrides.Apply(reading, preset, overrides) : preset;
+    }
+
+    private RedactionPolicy ReadPrivacy(YamlReading reading, YamlMappingNode root, Settings privacy)
+    {
+        string name = privacy.Text("preset");
+        if (policies(name) is { } policy)
+        {
+            return policy;
+        }
+
+        reading.Problem("TSU2009", YamlReading.Child(root, PrivacySection) ?? root, $"there is no privacy policy `{name}`", $"プライバシーポリシー `{name}` はありません", new Phrase("`jp-default` ships with the program; a path ending in `.yaml` is read as a policy of your own", "`jp-default` が付属しています。`.yaml` で終わるパスは自作のポリシーとして読みます"));
+        return new RedactionPolicy(name, "", "", []);
     }
 }

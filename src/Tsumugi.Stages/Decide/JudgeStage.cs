@@ -80,7 +80,7 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
         {
             Rule rule = rules.Preset.Rules[i];
-            double value = values[rules.ColumnOf(i)];
+            double value = values[rules.MeasureOf(i)];
             if (rule.Keeps(value))
             {
                 continue;

@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Steps;
 

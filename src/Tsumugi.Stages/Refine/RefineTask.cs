@@ -2,14 +2,12 @@ using System.Buffers.Binary;
 using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
-using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
-using Tsumugi.Stages.Measure;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Text;
 using Tsumugi.Text.Hashing;
@@ -27,7 +25,9 @@ internal sealed class RefineTask : IDisposable
     private readonly RefineSteps _steps;
     private readonly SourceSettings _source;
     private readonly IExtractionWorker _extractor;
-    private readonly RuleWorker _rules;
+    private readonly TextAnalysis _analysis = new();
+    private readonly double[] _values;
+    private readonly List<TextSpan> _spans = [];
     private readonly RefineTallies _tallies = new();
     private readonly ShardLedgers _ledgers;
     private readonly DocumentFileWriter _pages;
@@ -48,7 +48,7 @@ internal sealed class RefineTask : IDisposable
         (_task, _shard, _steps) = (task, shard, steps);
         _source = steps.Sources[shard.Source];
         _extractor = steps.Extractor.CreateWorker();
-        _rules = steps.Rules.CreateWorker();
+        _values = new double[steps.Rules.Measures.Count];
         _ledgers = new ShardLedgers(task, steps.Rules.Measures);
         _pages = new DocumentFileWriter(task.Output(DedupFiles.Documents(task.Index)));
         _ids = new FileStream(task.Output(LedgerKeys.Ids(task.Index)), FileMode.CreateNew);
@@ -244,9 +244,10 @@ internal sealed class RefineTask : IDisposable
     private void Store(long textBytes)
     {
         ReadOnlySpan<char> text = _document.Text.Written;
-        ReadOnlySpan<double> values = _rules.Measure(text);
-        _ledgers.Measures.Add(_document.Id, values);
-        Locate(text, values);
+        TextView view = _analysis.Look(text);
+        _steps.Rules.Evaluate(view, _values);
+        _ledgers.Measures.Add(_document.Id, _values);
+        Locate(view);
         _signatures.Add(_row, text);
         _pages.Add(_document);
         BinaryPrimitives.WriteUInt128BigEndian(_idBytes, _document.Id.Value);
@@ -256,22 +257,21 @@ internal sealed class RefineTask : IDisposable
     }
 
     /// <summary>Notes where in the text the numbers rest that fail a rule of the recipe.</summary>
-    private void Locate(ReadOnlySpan<char> text, ReadOnlySpan<double> values)
+    private void Locate(in TextView view)
     {
         IReadOnlyList<Rule> rules = _steps.Rules.Preset.Rules;
         for (int i = 0; i < rules.Count; i++)
         {
-            int column = _steps.Rules.ColumnOf(i);
-            if (rules[i].Keeps(values[column]))
+            if (rules[i].Keeps(_values[_steps.Rules.MeasureOf(i)]))
             {
                 continue;
             }
 
-            IMeasure measure = _steps.Rules.Measures[column];
-            List<TextSpan> spans = _rules.Locate(measure);
-            if (spans.Count > 0)
+            _spans.Clear();
+            _steps.Rules.Locate(i, view, _spans);
+            if (_spans.Count > 0)
             {
-                _ledgers.Spans.Add(_document.Id, measure.Card.Id, ByteSpans.Of(text, spans));
+                _ledgers.Spans.Add(_document.Id, rules[i].Measure, ByteSpans.Of(view.Letters, _spans));
             }
         }
     }

@@ -1,4 +1,4 @@
-namespace Tsumugi.Stages.Redact;
+namespace Tsumugi.Contracts.Privacy;
 
 /// <summary>What a policy does with one kind of identifier.</summary>
 public enum RedactionAction

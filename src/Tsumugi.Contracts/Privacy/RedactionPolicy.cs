@@ -1,4 +1,4 @@
-namespace Tsumugi.Stages.Redact;
+namespace Tsumugi.Contracts.Privacy;
 
 /// <summary>A privacy preset: which identifiers are destroyed, masked or kept.</summary>
 /// <param name="Name">The name: `jp-default`.</param>

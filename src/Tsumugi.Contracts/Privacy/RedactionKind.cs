@@ -1,4 +1,4 @@
-namespace Tsumugi.Stages.Redact;
+namespace Tsumugi.Contracts.Privacy;
 
 /// <summary>What a policy says about one kind of identifier, and why.</summary>
 /// <param name="Kind">The kind as detectors name it: `email`, `phone`, `business-phone`, `my-number`.</param>
