@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
 
 namespace Tsumugi.Engine.Verification;
@@ -23,6 +24,9 @@ public sealed record RunManifest
 
     /// <summary>Gets the recipe as written.</summary>
     public required string Recipe { get; init; }
+
+    /// <summary>Gets the rules in force, preset and overrides joined, so that any number of the ledger can be held against its limit later.</summary>
+    public required Preset Rules { get; init; }
 
     /// <summary>Gets the stretches of source files that were read, each with its SHA-256.</summary>
     public required IReadOnlyList<TaskOutput> Inputs { get; init; }

@@ -33,6 +33,7 @@ public static class RunManifestFile
             Plan = plan.Hash,
             Root = MerkleRoot.Of(plan.Hash, outputs),
             Recipe = plan.RecipeText,
+            Rules = plan.Recipe.Rules,
             Inputs = [.. inputs.OrderBy(input => input.Key, StringComparer.Ordinal)],
             Outputs = [.. outputs.OrderBy(output => output.Key, StringComparer.Ordinal)],
         };

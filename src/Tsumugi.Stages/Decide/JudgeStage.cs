@@ -20,6 +20,9 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
 
     private const string HostRule = "url/blocked-host";
 
+    private readonly int _letters = Column(rules, "text/letters");
+    private readonly int _japanese = Column(rules, "ja/japanese-letters");
+
     /// <inheritdoc/>
     public string Name => StageName;
 
@@ -104,5 +107,18 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     }
 
     private DocumentRank Rank(DocumentRows document, double[] values, bool passes) =>
-        new(passes, (int)values[rules.LettersColumn], Days.Of(document.Date), values[rules.JapaneseColumn]);
+        new(passes, (int)values[_letters], Days.Of(document.Date), values[_japanese]);
+
+    private static int Column(RuleEvaluator rules, string measure)
+    {
+        for (int i = 0; i < rules.Measures.Count; i++)
+        {
+            if (rules.Measures[i].Card.Id == measure)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"the catalogue lacks the measure {measure}");
+    }
 }

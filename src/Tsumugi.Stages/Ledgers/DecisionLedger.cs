@@ -43,9 +43,9 @@ public sealed class DecisionLedger : LedgerFile
         Row.Append(decision.Step);
         Row.Append(decision.Rule);
         Row.Append(Word(decision.Outcome));
-        AppendNumber(decision.Value);
-        AppendNumber(decision.Min);
-        AppendNumber(decision.Max);
+        Row.Append(decision.Value);
+        Row.Append(decision.Min);
+        Row.Append(decision.Max);
         Row.Append(decision.KeptId);
         Row.Append(decision.Detail);
         Row.Append(Spans(decision.Spans));
@@ -55,16 +55,4 @@ public sealed class DecisionLedger : LedgerFile
     /// <summary>Writes spans as a JSON list of pairs: <c>[[12,40],[55,80]]</c>; empty for none.</summary>
     public static string Spans(IReadOnlyList<TextSpan> spans) =>
         spans.Count == 0 ? "" : "[" + string.Join(',', spans.Select(span => string.Create(CultureInfo.InvariantCulture, $"[{span.Start},{span.End}]"))) + "]";
-
-    private void AppendNumber(double? number)
-    {
-        if (number is { } value)
-        {
-            Row.Append(value);
-        }
-        else
-        {
-            Row.AppendNull();
-        }
-    }
 }

@@ -28,7 +28,7 @@ public sealed class DocumentRows : IDisposable
     {
         while (_reader.Read())
         {
-            if (_reader.GetLong(4) == DocumentLedger.NotStored)
+            if (_reader.GetInt64(4) == DocumentLedger.NotStored)
             {
                 continue;
             }
@@ -37,7 +37,7 @@ public sealed class DocumentRows : IDisposable
             Id = id;
             Url = _reader.GetString(1);
             Date = _reader.GetString(2);
-            TextBytes = _reader.GetLong(3);
+            TextBytes = _reader.GetInt64(3);
             return true;
         }
 

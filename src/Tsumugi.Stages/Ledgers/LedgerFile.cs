@@ -13,7 +13,7 @@ public abstract class LedgerFile : IDisposable
     private protected LedgerFile(ITaskContext task, string key, ParquetSchema schema)
     {
         (_task, _key) = (task, key);
-        Row = new ParquetWriter(task.Output(key), schema, ParquetOptions.Default);
+        Row = new ParquetWriter(task.Output(key), schema);
     }
 
     /// <summary>Gets the row being written.</summary>

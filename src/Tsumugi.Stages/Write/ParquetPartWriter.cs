@@ -24,7 +24,7 @@ public sealed class ParquetPartWriter : IPartWriter
     private readonly ParquetWriter _writer;
 
     /// <summary>Begins a file.</summary>
-    public ParquetPartWriter(string path) => _writer = new ParquetWriter(path, Schema, ParquetOptions.Default);
+    public ParquetPartWriter(string path) => _writer = new ParquetWriter(path, Schema);
 
     /// <inheritdoc/>
     public void Add(Document document, in PartNumbers numbers)
