@@ -103,10 +103,10 @@ public sealed class DedupStagesTests
     [Fact]
     public void Shards_and_the_order_of_tasks_and_memory_change_nothing()
     {
-        Entry[] corpus = Corpus.WithDuplicates(900);
+        Entry[] corpus = Corpus.WithDuplicates(300);
         using var one = new DedupRun(corpus);
         Assert.NotEmpty(one.Merged);
-        foreach ((int shards, bool backwards, long memoryBytes) in new[] { (5, false, 64L << 20), (5, true, 64L << 20), (900, true, 1L << 16), (1, false, 1L << 16) })
+        foreach ((int shards, bool backwards, long memoryBytes) in new[] { (5, false, 64L << 20), (5, true, 64L << 20), (300, true, 1L << 16), (1, false, 1L << 16) })
         {
             using var other = new DedupRun(corpus, shards: shards, backwards: backwards, memoryBytes: memoryBytes);
             Assert.Equal(one.Fates, other.Fates);
@@ -190,7 +190,7 @@ public sealed class DedupStagesTests
     [Fact]
     public void A_hundred_thousand_copies_are_one_cluster_within_flat_memory()
     {
-        Entry copy = new("", Long);
+        Entry copy = new("", Long[..40]);
         using var run = new DedupRun(Enumerable.Range(0, 100_000).Select(i => copy with { Id = $"{i:d6}" }), shards: 3, memoryBytes: 16 << 20);
         Assert.Equal(100_000, run.Fates["000000"].Size);
         Assert.Equal(99_999, run.Merged.Count());
