@@ -25,18 +25,14 @@ internal static class ClusterCollector
             }
         }
 
-        ReadVerified(verified, task.Stopping, pair => forest.Join(corpus.Ordinal(pair.A), corpus.Ordinal(pair.B)));
-        ReadVerified(verified, task.Stopping, pair =>
-        {
-            DocumentAddress cluster = corpus.Address(forest.Find(corpus.Ordinal(pair.A)));
-            edges.Add(new EdgeRecord(cluster, pair.A, pair.B, pair.Jaccard));
-        });
+        ReadVerified(verified, pair => forest.Join(corpus.Ordinal(pair.A), corpus.Ordinal(pair.B)), task.Stopping);
+        ReadVerified(verified, pair => edges.Add(new EdgeRecord(corpus.Address(forest.Find(corpus.Ordinal(pair.A))), pair.A, pair.B, pair.Jaccard)), task.Stopping);
 
         using IRecordStream<PairRecord> firsts = RecordMerge<PairRecord>.Open(exactPairs, PrefixRange.All, task.ScratchFolder, task.Stopping);
         CollectMembers(task, corpus, forest, firsts, members);
     }
 
-    private static void ReadVerified(List<string> files, CancellationToken stopping, Action<VerifiedRecord> use)
+    private static void ReadVerified(List<string> files, Action<VerifiedRecord> use, CancellationToken stopping)
     {
         foreach (string file in files)
         {

@@ -17,7 +17,7 @@ namespace Tsumugi.Text.Similarity;
 /// Compared with k permutations the sketch is without bias; with one-permutation hashing and copied places (densification) it keeps the
 /// independence that banding relies on for short texts.
 /// </para>
-/// <para>One object per worker: it owns its buffers. Nothing is allocated per document, whatever its length.</para>
+/// <para>One object per worker: it owns its buffers. Nothing is allocated per document once they have grown; a long text is read in chunks.</para>
 /// </remarks>
 public sealed class MinHash
 {
@@ -29,6 +29,7 @@ public sealed class MinHash
 
     private readonly ulong[] _sketch;
     private readonly ulong[] _chunk = new ulong[4096];
+    private readonly ShingleSet _distinct = new();
 
     /// <summary>Creates a sketcher.</summary>
     /// <param name="places">k, the numbers in a sketch.</param>
@@ -52,9 +53,15 @@ public sealed class MinHash
         }
 
         int empty = sketch.Count(Empty);
+        if (empty > 0)
+        {
+            // Some thousand different shingles fill all places, so these are few, however long the text is.
+            _distinct.Fill(key);
+        }
+
         for (uint round = 1; empty > 0; round++)
         {
-            empty -= round < sketch.Length ? ThrowAgain(key, sketch, round) : ThrowInto(key, sketch, round);
+            empty -= round < sketch.Length ? ThrowAgain(_distinct.Members, sketch, round) : ThrowInto(_distinct.Members, sketch, round);
         }
 
         return sketch;
@@ -104,25 +111,20 @@ public sealed class MinHash
         return any;
     }
 
-    private int ThrowAgain(ReadOnlySpan<char> key, Span<ulong> sketch, uint round)
+    private static int ThrowAgain(ReadOnlySpan<ulong> shingles, Span<ulong> sketch, uint round)
     {
-        var scanner = new ShingleScanner(key);
         int filled = 0;
-        int count;
-        while ((count = scanner.Read(_chunk)) > 0)
+        foreach (ulong shingle in shingles)
         {
-            foreach (ulong shingle in _chunk.AsSpan(0, count))
-            {
-                int place = (int)Math.BigMul(Fresh(shingle, round), (ulong)sketch.Length, out ulong rest);
-                filled += sketch[place] == Empty ? 1 : 0;
-                sketch[place] = Math.Min(sketch[place], ((ulong)round << HashBits) | (rest >> (64 - HashBits)));
-            }
+            int place = (int)Math.BigMul(Fresh(shingle, round), (ulong)sketch.Length, out ulong rest);
+            filled += sketch[place] == Empty ? 1 : 0;
+            sketch[place] = Math.Min(sketch[place], ((ulong)round << HashBits) | (rest >> (64 - HashBits)));
         }
 
         return filled;
     }
 
-    private int ThrowInto(ReadOnlySpan<char> key, Span<ulong> sketch, uint round)
+    private static int ThrowInto(ReadOnlySpan<ulong> shingles, Span<ulong> sketch, uint round)
     {
         int place = (int)round - sketch.Length;
         if (sketch[place] != Empty)
@@ -130,14 +132,9 @@ public sealed class MinHash
             return 0;
         }
 
-        var scanner = new ShingleScanner(key);
-        int count;
-        while ((count = scanner.Read(_chunk)) > 0)
+        foreach (ulong shingle in shingles)
         {
-            foreach (ulong shingle in _chunk.AsSpan(0, count))
-            {
-                sketch[place] = Math.Min(sketch[place], ((ulong)round << HashBits) | (Fresh(shingle, round) >> (64 - HashBits)));
-            }
+            sketch[place] = Math.Min(sketch[place], ((ulong)round << HashBits) | (Fresh(shingle, round) >> (64 - HashBits)));
         }
 
         return 1;

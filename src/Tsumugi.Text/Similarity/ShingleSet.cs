@@ -84,7 +84,7 @@ public sealed class ShingleSet
         double bound = (double)Math.Min(_count, others.Length) / Math.Max(1, Math.Max(_count, others.Length));
         if (bound < atLeast || total == 0)
         {
-            return Math.Min(bound, Math.BitDecrement(atLeast));
+            return bound;
         }
 
         ReadOnlySpan<ulong> table = _table.AsSpan(0, _places);
