@@ -1,22 +1,22 @@
 using Tsumugi.Contracts.Messages;
-using Tsumugi.Storage.JsonLines;
+using Tsumugi.Stages.Read.Lines;
 
 namespace Tsumugi.Cli.Filters;
 
 /// <summary>Opens what a person names on the command line.</summary>
 internal static class Inputs
 {
-    /// <summary>Opens a file (plain, gzip or zstd) or, for `-`, standard input.</summary>
+    /// <summary>Opens the lines of a file (plain, gzip or zstd) or, for `-`, of standard input.</summary>
     /// <exception cref="TsumugiException">TSU4001 or TSU4002: it is missing or cannot be read.</exception>
-    public static Stream Open(string path)
+    public static LineFeed Lines(string path)
     {
         if (path == "-")
         {
-            return Console.OpenStandardInput();
+            return new LineFeed(Console.OpenStandardInput());
         }
 
         Check(path, mayBeFolder: false);
-        return CompressedFiles.OpenRead(path);
+        return new LineFeed(path, 0);
     }
 
     /// <summary>Opens a file as it lies there, compressed or not.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using Tsumugi.Cli.Screen;
 using Tsumugi.Contracts.Messages;
-using Tsumugi.Storage.JsonLines;
+using Tsumugi.Stages.Read;
+using Tsumugi.Stages.Read.Lines;
 
 namespace Tsumugi.Cli.Filters;
 
@@ -20,12 +20,17 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
     {
         foreach (string path in paths.Count == 0 ? ["-"] : paths)
         {
-            using Stream input = Inputs.Open(path);
-            using JsonLinesReader reader = new(input);
-            while (reader.TryRead(out ReadOnlyMemory<byte> line))
+            using LineFeed feed = Inputs.Lines(path);
+            using LineReader reader = new(feed, 0, ReadLimits.Default);
+            for (long number = 1; reader.TryRead(); number++)
             {
                 session.Stopping.ThrowIfCancellationRequested();
-                Handle(path, reader.LineNumber, line, step);
+                Handle(path, number, reader, step);
+            }
+
+            if (feed.DamageReason.Length > 0)
+            {
+                Bad(path, 0, $"the compressed data is damaged ({feed.DamageReason})", $"圧縮データが壊れています（{feed.DamageReason}）");
             }
         }
 
@@ -37,9 +42,17 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
         return (int)(_bad > 0 ? ExitCode.Quarantined : ExitCode.Ok);
     }
 
-    private void Handle(string path, long number, ReadOnlyMemory<byte> line, Action<FilterLine> step)
+    private void Handle(string path, long number, LineReader reader, Action<FilterLine> step)
     {
-        if (line.Span.Trim(" \t\r\uFEFF"u8).IsEmpty)
+        if (reader.IsTooLong)
+        {
+            Bad(path, number, "longer than the limit of a line", "行が長すぎます");
+            return;
+        }
+
+        byte[] line = reader.Line.ToArray();
+        ReadOnlyMemory<byte> content = line.AsMemory(line.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0).TrimEnd((byte)'\r');
+        if (content.Span.Trim(" \t"u8).IsEmpty)
         {
             return;
         }
@@ -47,7 +60,7 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
         JsonDocument document;
         try
         {
-            document = JsonDocument.Parse(line);
+            document = JsonDocument.Parse(content);
         }
         catch (JsonException)
         {
@@ -65,13 +78,14 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
             }
 
             string id = root.TryGetProperty("id", out JsonElement found) ? found.ToString() : FormattableString.Invariant($"{number}");
-            step(new FilterLine(root, id, JsonText.Of(text), line));
+            step(new FilterLine(root, id, JsonText.Of(text), content));
         }
     }
 
     private void Bad(string path, long number, string english, string japanese)
     {
         _bad++;
-        session.Say($"TSU3001: {path}:{number}: {english}", $"TSU3001: {path}:{number}: {japanese}");
+        string place = number > 0 ? FormattableString.Invariant($"{path}:{number}") : path;
+        session.Say($"TSU3001: {place}: {english}", $"TSU3001: {place}: {japanese}");
     }
 }
