@@ -88,7 +88,7 @@ internal static class DedupCommand
 
     private static void Print(string[] paths, RunState state, string clustersPath, Session session)
     {
-        using LineOutput output = LineOutput.Standard();
+        using BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16);
         using LineOutput? removed = clustersPath.Length > 0 ? new LineOutput(File.Create(clustersPath)) : null;
         Session quiet = session with { Error = TextWriter.Null };
         for (int shard = 0; shard < paths.Length; shard++)
@@ -103,7 +103,8 @@ internal static class DedupCommand
                 }
                 else
                 {
-                    output.Raw(line.Raw.Span);
+                    output.Write(line.Raw.Span);
+                    output.WriteByte((byte)'\n');
                 }
 
                 row++;

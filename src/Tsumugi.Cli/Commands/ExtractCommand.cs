@@ -5,7 +5,7 @@ using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Steps;
-using Tsumugi.Stages.Read;
+using Tsumugi.Stages.Read.Sources;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -65,7 +65,7 @@ internal static class ExtractCommand
             {
                 SourceSettings source = new("extract", reader.Kind, [Path.GetFullPath(path)], "", "unknown", "unknown", "text");
                 List<TsumugiException> missing = folder ? [] : problems;
-                shards.AddRange(ShardPlanner.Plan(SourceExpander.Expand(source, Environment.CurrentDirectory, missing), reader));
+                shards.AddRange(ShardPlanner.Plan(source.Name, SourceExpander.Expand(source, Environment.CurrentDirectory, missing)).Select(shard => shard.Files));
             }
         }
 

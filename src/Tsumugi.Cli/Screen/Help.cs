@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Tsumugi.Cli.Commands;
 using Tsumugi.Contracts.Messages;
 
 namespace Tsumugi.Cli.Screen;

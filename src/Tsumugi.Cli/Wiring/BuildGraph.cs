@@ -35,7 +35,7 @@ internal static class BuildGraph
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
             Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
-            Language = new LanguageGate(recipe.Sections["identify"], Catalogue.LanguageIdentifier),
+            Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
             Rules = rules,
             Dedup = dedup,
@@ -48,7 +48,7 @@ internal static class BuildGraph
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
             new DecideStage(shards, dedup),
             new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), new Redactor(recipe.Privacy)),
-            new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
+            // new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
         ];
     }
 }

@@ -5,7 +5,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
-using Tsumugi.Stages.Read;
+using Tsumugi.Stages.Read.Sources;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -31,7 +31,7 @@ internal static class PlanMaker
         foreach (SourceSettings source in recipe.Sources)
         {
             IReadOnlyList<SourceFile> files = SourceExpander.Expand(source, folder, problems);
-            shards.AddRange(ShardPlanner.Plan(files, Catalogue.Reader(source.Kind)).Select(slices => new Shard(source.Name, slices)));
+            shards.AddRange(ShardPlanner.Plan(source.Name, files));
         }
 
         return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion) : throw new ProblemsException(problems);

@@ -93,5 +93,5 @@ public sealed class LocalExecutor(RunState state, IRunProgress progress, int wor
 
     /// <summary>A passing I/O error may heal; wrong input, a full disk and our own bugs do not.</summary>
     private static bool IsWorthAnotherTry(Exception error) =>
-        error is IOException and not (FileNotFoundException or DirectoryNotFoundException or InvalidDataException) && !DiskFull.Is((IOException)error) && error is not { InnerException: TsumugiException };
+        error is IOException and not (FileNotFoundException or DirectoryNotFoundException) && !DiskFull.Is((IOException)error) && error is not { InnerException: TsumugiException };
 }

@@ -72,7 +72,7 @@ public static class PlanFile
     /// <summary>Hashes everything that decides on the bytes of the result and nothing that does not: absolute paths and the wording of the recipe stay out.</summary>
     private static string HashOf(Plan plan)
     {
-        Shard[] withoutPaths = [.. plan.Shards.Select(shard => new Shard(shard.Source, [.. shard.Files.Select(file => file with { Path = "" })]))];
+        Shard[] withoutPaths = [.. plan.Shards.Select(shard => shard with { Files = [.. shard.Files.Select(file => file with { Path = "" })] })];
         PlanDocument canonical = Document(plan with { RecipeText = "" }, "", "", withoutPaths);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, PlanJson.Default.PlanDocument)));
     }

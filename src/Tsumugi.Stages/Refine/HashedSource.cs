@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Stages.Refine;
 
@@ -10,25 +10,11 @@ internal static class HashedSource
     /// <summary>Hashes the stretch of a slice and notes it as the task's input.</summary>
     public static void Note(ITaskContext task, SourceFile file)
     {
-        using FileStream stream = new(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        long end = Math.Min(file.End, stream.Length);
-        stream.Position = Math.Min(file.Start, end);
-        byte[] buffer = new byte[1 << 16];
-        while (stream.Position < end)
-        {
-            task.Stopping.ThrowIfCancellationRequested();
-            int read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, end - stream.Position));
-            if (read == 0)
-            {
-                break;
-            }
-
-            hash.AppendData(buffer, 0, read);
-        }
-
+        long length = new FileInfo(file.Path).Length;
+        long end = Math.Min(file.End, length);
+        long start = Math.Min(file.Start, end);
         bool whole = file.Start == 0 && file.End == long.MaxValue;
-        string name = whole ? file.Name : FormattableString.Invariant($"{file.Name}#{file.Start}-{end}");
-        task.NoteSource(name, end - Math.Min(file.Start, end), Convert.ToHexStringLower(hash.GetHashAndReset()));
+        string name = whole ? file.Name : FormattableString.Invariant($"{file.Name}#{start}-{end}");
+        task.NoteSource(name, end - start, FileHash.Sha256(file.Path, start, end));
     }
 }

@@ -202,7 +202,8 @@ internal sealed class RefineTask : IDisposable
     private bool Identify()
     {
         long bytes = Utf8Length(_document.Text);
-        string reason = _steps.Language.Identify(_document.Text.Written, out string language, out double confidence);
+        _steps.Language.Identify(_document.Text.Written, out string language, out double confidence);
+        string reason = _steps.Language.Judge(language, confidence);
         (_document.Language, _document.LanguageConfidence) = (language, confidence);
         _ledgers.Decisions.Add(_document.Id, new Decision
         {
