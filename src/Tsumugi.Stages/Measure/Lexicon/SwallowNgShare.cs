@@ -20,7 +20,7 @@ public sealed class SwallowNgShare : IMeasure
         Formula = "letters of words on the lists, longest match from the left / Japanese letters (kana, kanji, 。．！？, 、，); 0 if there are none",
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus, ngword.py, ng_fraction; lists of MosasoM/inappropriate-words-ja@e24de6e18513 (MIT)",
-        Notes = "Words are found inside others: リュックサック is clean here, but バカンス, カスタム, ブスバー and 一人ひとりが乳房… hit. "
+        Notes = "Words are found inside others: バカンス and カスタム hit. "
             + "Latin words count above the line but not below it, so the share may pass 1. Swallow Corpus v1 itself used further words that were never published.",
     };
 
