@@ -235,7 +235,6 @@ internal static class ContentSelector
     private static void KeepBlocks(PageModel page, bool rooted)
     {
         Span<PageNode> nodes = page.Nodes;
-        Span<PageBlock> blocks = page.Blocks;
         nodes[0].Traits |= rooted ? NodeTraits.None : NodeTraits.Root;
         for (int i = 1; i < nodes.Length; i++)
         {
@@ -244,6 +243,20 @@ internal static class ContentSelector
             nodes[i].Traits |= (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && IsLinkList(nodes[i], rooted) ? NodeTraits.Dropped : above & NodeTraits.Dropped;
         }
 
+        int first = MarkBlocks(page, rooted);
+        KeepHeadline(page, first);
+        if (!rooted)
+        {
+            TrimLinkBlocks(page);
+        }
+    }
+
+    /// <summary>Keeps the blocks of the root that are not dropped.</summary>
+    /// <returns>The first one; -1 if there is none.</returns>
+    private static int MarkBlocks(PageModel page, bool rooted)
+    {
+        Span<PageNode> nodes = page.Nodes;
+        Span<PageBlock> blocks = page.Blocks;
         int first = -1;
         for (int i = 0; i < blocks.Length; i++)
         {
@@ -253,11 +266,7 @@ internal static class ContentSelector
             first = first < 0 && block.Keep ? i : first;
         }
 
-        KeepHeadline(page, first);
-        if (!rooted)
-        {
-            TrimLinkBlocks(page);
-        }
+        return first;
     }
 
     /// <summary>Keeps the page's headline where it stands above the root.</summary>
