@@ -4,30 +4,43 @@ namespace Tsumugi.Stages.Extract;
 
 /// <summary>Reads what web authors write into class and id: `global-nav`, `mainContents`, `pankuzu`, `entry_body`.</summary>
 /// <remarks>
-/// A value is cut into words at everything but letters and digits and before capitals (`sideMenu` is side, menu); a word counts if it is in a
-/// list or contains a stem. Lists: class names usual on Japanese sites and in blog and document generators, written by hand; none is the name of one site.
+/// A value is cut into names at blanks and into words at everything but letters and digits and before capitals (`sideMenu` is side, menu). Some
+/// words count wherever they stand, some only as a whole name, since as a part they mean layout: `overflow-hidden`, `language-js`, `text-widget`.
+/// Lists: names usual on Japanese sites and in blog and document generators, written by hand; none is the name of one site.
 /// </remarks>
 internal static class ClassWords
 {
     private const int LongestValue = 256;
 
+    /// <summary>Inside of any word: always boilerplate.</summary>
     private static readonly string[] NegativeStems =
     [
-        "navi", "breadcrumb", "pankuzu", "topicpath", "footer", "sidebar", "sidemenu", "banner", "cookie", "copyright", "pagetop", "pager", "paginat",
-        "sitemap", "toplang", "bottomlang", "langbar", "langmenu", "quicklink", "quickview", "tagcloud", "skiplink", "newsletter", "advert", "adsense",
-        "trackback", "screenreader", "toolbar", "dropdown", "globalmenu", "socialbutton", "sharebutton", "relatedpost", "relatedarticle", "relatedlink",
+        "breadcrumb", "pankuzu", "topicpath", "footer", "sidebar", "sidemenu", "sidenav", "cookie", "copyright", "pagetop", "paginat", "sitemap", "toplang", "bottomlang",
+        "langbar", "langmenu", "quicklink", "quickview", "tagcloud", "skiplink", "newsletter", "advert", "adsense", "trackback", "screenreader", "globalnav", "gnavi",
+        "globalmenu", "socialbutton", "sharebutton", "relatedpost", "relatedarticle", "relatedlink", "relatedentr", "widgetarea", "commentlist", "commentform",
     ];
 
+    /// <summary>Any word of a name: always boilerplate.</summary>
     private static readonly FrozenSet<string> Negative = new[]
     {
-        "nav", "gnav", "lnav", "snav", "subnav", "navbar", "navmenu", "menu", "gmenu", "crumb", "crumbs", "foot", "side", "ad", "ads", "pr", "sponsor",
-        "share", "sns", "social", "sociallinks", "related", "recommend", "recommended", "ranking", "widget", "widgets", "copy", "login", "signin", "search",
-        "searchbox", "searchform", "modal", "popup", "overlay", "calendar", "archives", "blogroll", "totop", "gotop", "backtop", "backtotop", "skip", "skipnav", "sr-only",
-        "hidden", "noprint", "consent", "gdpr", "promo", "affiliate", "subscribe", "tags", "taglist", "prevnext", "prev", "next", "langs", "languages", "language",
-        "kanren", "sidemenu", "rightmenu", "leftmenu", "topmenu", "utility", "masthead", "print", "counter", "webring",
+        "nav", "navi", "navigation", "gnav", "lnav", "snav", "subnav", "localnav", "navbar", "navmenu", "gmenu", "crumb", "crumbs", "foot", "ads", "sponsor", "share", "sns", "social",
+        "recommend", "recommended", "recommends", "kanren", "pager", "modal", "popup", "gdpr", "consent", "affiliate", "blogroll", "totop", "gotop", "backtop", "backtotop", "skip",
+        "rightmenu", "leftmenu", "topmenu", "masthead", "webring", "comments", "respond", "disqus",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Header = new[] { "header", "head", "siteheader", "pageheader", "globalheader" }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Only a whole name: always boilerplate.</summary>
+    private static readonly FrozenSet<string> NegativeNames = new[]
+    {
+        "widget", "widgets", "ad", "pr", "related", "side", "sronly", "visuallyhidden", "hidden", "noprint", "langs", "languages", "prevnext", "login", "signin", "subscribe", "banner", "banners",
+        "searchbox", "searchform", "search", "archives", "toolbar", "counter", "calendar",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Any word of a name: boilerplate if it is short or made of links.</summary>
+    private static readonly FrozenSet<string> Weak = new[]
+    {
+        "header", "head", "siteheader", "pageheader", "globalheader", "menu", "side", "banner", "tags", "taglist", "categories", "ranking", "archives", "archive", "prev", "next", "related",
+        "promo", "meta", "utility", "sub", "tool", "tools", "links", "linklist", "dropdown", "profile",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Content = new[]
     {
@@ -36,73 +49,69 @@ internal static class ClassWords
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NegativeBySpan = Negative.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HeaderBySpan = Header.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NegativeNamesBySpan = NegativeNames.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakBySpan = Weak.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ContentBySpan = Content.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Reads one attribute value.</summary>
     public static NodeTraits Of(ReadOnlySpan<char> value)
     {
         value = value[..Math.Min(value.Length, LongestValue)];
-        Span<char> word = stackalloc char[LongestValue];
+        Span<char> name = stackalloc char[LongestValue];
         NodeTraits traits = NodeTraits.None;
-        for (int at = 0; at < value.Length;)
+        for (int at = 0; at < value.Length; at++)
         {
             // One name between blanks: its words, and all of them together without hyphens (`side-bar`, `sideBar`).
-            int all = 0;
+            int length = 0;
             int wordStart = 0;
             for (; at < value.Length && !char.IsWhiteSpace(value[at]); at++)
             {
                 char letter = value[at];
-                if (!char.IsAsciiLetterOrDigit(letter) || (char.IsAsciiLetterUpper(letter) && at > 0 && char.IsAsciiLetterLower(value[at - 1])))
+                bool part = char.IsAsciiLetterOrDigit(letter);
+                if (!part || (char.IsAsciiLetterUpper(letter) && at > 0 && char.IsAsciiLetterLower(value[at - 1])))
                 {
-                    traits |= OfWord(word[wordStart..all]);
-                    wordStart = all;
+                    traits |= OfWord(name[wordStart..length]);
+                    wordStart = length;
                 }
 
-                if (char.IsAsciiLetterOrDigit(letter))
+                if (part)
                 {
-                    word[all++] = char.ToLowerInvariant(letter);
+                    name[length++] = char.ToLowerInvariant(letter);
                 }
             }
 
-            traits |= OfWord(word[wordStart..all]);
-            traits |= wordStart > 0 ? OfWord(word[..all]) : NodeTraits.None;
-            at++;
+            traits |= OfWord(name[wordStart..length]) | OfName(name[..length], isOneWord: wordStart == 0);
         }
 
         return traits;
     }
 
-    private static NodeTraits OfWord(ReadOnlySpan<char> word)
+    private static NodeTraits OfWord(ReadOnlySpan<char> word) => word.Length < 2 ? NodeTraits.None
+        : NegativeBySpan.Contains(word) ? NodeTraits.NegativeWord
+        : WeakBySpan.Contains(word) ? NodeTraits.WeakWord
+        : ContentBySpan.Contains(word) ? NodeTraits.ContentWord
+        : NodeTraits.None;
+
+    private static NodeTraits OfName(ReadOnlySpan<char> name, bool isOneWord)
     {
-        if (word.Length < 2)
+        if (name.Length < 2)
         {
             return NodeTraits.None;
         }
 
-        if (NegativeBySpan.Contains(word))
+        if (NegativeNamesBySpan.Contains(name))
         {
             return NodeTraits.NegativeWord;
         }
 
-        if (HeaderBySpan.Contains(word))
-        {
-            return NodeTraits.HeaderWord;
-        }
-
-        if (ContentBySpan.Contains(word))
-        {
-            return NodeTraits.ContentWord;
-        }
-
         foreach (string stem in NegativeStems)
         {
-            if (word.Contains(stem, StringComparison.Ordinal))
+            if (name.Contains(stem, StringComparison.Ordinal))
             {
                 return NodeTraits.NegativeWord;
             }
         }
 
-        return NodeTraits.None;
+        return isOneWord ? NodeTraits.None : OfWord(name);
     }
 }

@@ -20,15 +20,35 @@ internal static class ContentSelector
     private const double ContentShare = 0.5;
     private const double LinkListShare = 0.8;
     private const int LongestTitle = 120;
+    private const int LongestLabel = 20;
 
     /// <summary>Sets <see cref="PageBlock.Keep"/> of every block.</summary>
     public static void Select(PageModel page)
     {
         Sum(page);
-        Drop(page);
-        bool rooted = ChooseRoot(page);
-        KeepBlocks(page, rooted);
-        DropEmptyHeadings(page);
+        Decide(page, Confidence.Names);
+        if (TooLittle(page))
+        {
+            Decide(page, Confidence.Elements);
+        }
+
+        if (TooLittle(page))
+        {
+            Decide(page, Confidence.LinksToo);
+        }
+    }
+
+    /// <summary>How much of a page's own hints to believe; less when believing leaves next to nothing.</summary>
+    private enum Confidence
+    {
+        /// <summary>Class and id, elements, and what lists of links look like.</summary>
+        Names,
+
+        /// <summary>Elements and lists of links only: this page uses its names in another sense.</summary>
+        Elements,
+
+        /// <summary>Elements only: links are what this page is about.</summary>
+        LinksToo,
     }
 
     /// <summary>Keeps everything that is shown.</summary>
@@ -38,6 +58,30 @@ internal static class ContentSelector
         {
             block.Keep = true;
         }
+    }
+
+    private static void Decide(PageModel page, Confidence confidence)
+    {
+        Drop(page, confidence);
+        bool rooted = ChooseRoot(page);
+        KeepBlocks(page, rooted, confidence);
+        DropEmptyHeadings(page);
+    }
+
+    /// <summary>Says whether less than a sixth of the page's text outside of links is kept, or of a page of links nothing.</summary>
+    private static bool TooLittle(PageModel page)
+    {
+        const int SmallPage = 200;
+        int all = page.Nodes[0].Letters - page.Nodes[0].LinkLetters;
+        int kept = 0;
+        int keptLinks = 0;
+        foreach (ref PageBlock block in page.Blocks)
+        {
+            kept += block.Keep ? block.Letters - block.LinkLetters : 0;
+            keptLinks += block.Keep ? block.LinkLetters : 0;
+        }
+
+        return kept + keptLinks == 0 || (all > SmallPage && kept < all / 6);
     }
 
     private static void Sum(PageModel page)
@@ -65,13 +109,18 @@ internal static class ContentSelector
         }
     }
 
-    private static void Drop(PageModel page)
+    private static void Drop(PageModel page, Confidence confidence)
     {
         Span<PageNode> nodes = page.Nodes;
         int all = Math.Max(1, nodes[0].Letters);
+        nodes[0].Traits &= ~NodeTraits.Decided;
+        nodes[0].GoodLetters = 0;
         for (int i = 1; i < nodes.Length; i++)
         {
             ref PageNode node = ref nodes[i];
+            node.GoodLetters = 0;
+            node.Traits &= ~NodeTraits.Decided;
+            node.Traits &= confidence == Confidence.Names ? ~NodeTraits.None : ~(NodeTraits.NegativeWord | NodeTraits.WeakWord);
             NodeTraits above = nodes[node.Parent].Traits;
             bool inside = (above & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None;
             if ((above & NodeTraits.Dropped) != NodeTraits.None || IsBoilerplate(node, inside, all))
@@ -126,9 +175,10 @@ internal static class ContentSelector
             return share < WrapperShare && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre);
         }
 
-        if ((node.Traits & NodeTraits.HeaderWord) != NodeTraits.None)
+        if ((node.Traits & NodeTraits.WeakWord) != NodeTraits.None)
         {
-            return !inside && share < WrapperShare / 2 && (links > 0.3 || node.Links > 3);
+            // Inside of an article a header is the headline and a menu the dishes; only lists of links give themselves away.
+            return share < WrapperShare / 2 && (links > 0.6 || (!inside && node.Points < 2 && (links > 0.3 || node.Links > 3)));
         }
 
         return (node.Traits & NodeTraits.Form) != NodeTraits.None && share < WrapperShare;
@@ -232,18 +282,32 @@ internal static class ContentSelector
         return best;
     }
 
-    private static void KeepBlocks(PageModel page, bool rooted)
+    private static void KeepBlocks(PageModel page, bool rooted, Confidence confidence)
     {
         Span<PageNode> nodes = page.Nodes;
-        Span<PageBlock> blocks = page.Blocks;
         nodes[0].Traits |= rooted ? NodeTraits.None : NodeTraits.Root;
         for (int i = 1; i < nodes.Length; i++)
         {
             NodeTraits above = nodes[nodes[i].Parent].Traits;
             nodes[i].Traits |= above & NodeTraits.Root;
-            nodes[i].Traits |= (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && IsLinkList(nodes[i], rooted) ? NodeTraits.Dropped : above & NodeTraits.Dropped;
+            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && IsLinkList(nodes[i], rooted);
+            nodes[i].Traits |= list ? NodeTraits.Dropped : above & NodeTraits.Dropped;
         }
 
+        int first = MarkBlocks(page, rooted);
+        KeepHeadline(page, first);
+        if (!rooted && confidence != Confidence.LinksToo)
+        {
+            TrimLinkBlocks(page);
+        }
+    }
+
+    /// <summary>Keeps the blocks of the root that are not dropped.</summary>
+    /// <returns>The first one; -1 if there is none.</returns>
+    private static int MarkBlocks(PageModel page, bool rooted)
+    {
+        Span<PageNode> nodes = page.Nodes;
+        Span<PageBlock> blocks = page.Blocks;
         int first = -1;
         for (int i = 0; i < blocks.Length; i++)
         {
@@ -253,11 +317,7 @@ internal static class ContentSelector
             first = first < 0 && block.Keep ? i : first;
         }
 
-        KeepHeadline(page, first);
-        if (!rooted)
-        {
-            TrimLinkBlocks(page);
-        }
+        return first;
     }
 
     /// <summary>Keeps the page's headline where it stands above the root.</summary>
@@ -307,7 +367,7 @@ internal static class ContentSelector
         }
 
         int last = blocks.Length - 1;
-        while (last > first && !(blocks[last].Keep && IsProse(blocks[last])))
+        while (last > first && !(blocks[last].Keep && !blocks[last].IsHeading && IsProse(blocks[last])))
         {
             last--;
         }
@@ -317,8 +377,16 @@ internal static class ContentSelector
             if ((i < first || i > last) && first < blocks.Length)
             {
                 ref PageBlock block = ref blocks[i];
-                block.Keep &= block.LinkShare < 0.3 || block.IsHeading;
+                block.Keep &= block.LinkShare < 0.3;
             }
+        }
+
+        // Labels of what was dropped ("カテゴリー" above its list) go with it.
+        for (int i = last + 1; i < blocks.Length && last > first; i++)
+        {
+            bool label = blocks[i].Letters <= LongestLabel && blocks[i].Points == 0;
+            bool besideDropped = !blocks[i - 1].Keep || (i + 1 < blocks.Length && !blocks[i + 1].Keep);
+            blocks[i].Keep &= !(label && besideDropped);
         }
     }
 

@@ -15,8 +15,8 @@ internal enum NodeTraits : ushort
     /// <summary>Its class or id has a word of boilerplate.</summary>
     NegativeWord = 4,
 
-    /// <summary>Its class or id says header, which may also be the headline of an article.</summary>
-    HeaderWord = 8,
+    /// <summary>Its class or id has a word that is boilerplate only sometimes: `header` may be the headline, `menu` a restaurant's dishes.</summary>
+    WeakWord = 8,
 
     /// <summary>main, role=main, articleBody.</summary>
     Main = 16,
@@ -38,4 +38,7 @@ internal enum NodeTraits : ushort
 
     /// <summary>Decided: part of the main content.</summary>
     Root = 1024,
+
+    /// <summary>What the selector decides anew at each attempt.</summary>
+    Decided = Dropped | Root,
 }

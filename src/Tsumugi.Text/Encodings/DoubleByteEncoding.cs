@@ -26,6 +26,9 @@ internal sealed class DoubleByteEncoding : PageEncoding
             {
                 (pair[0], pair[1]) = ((byte)lead, (byte)trail);
                 bool one = encoding.GetChars(pair, letter) == 1 && letter[0] is not ('\uFFFD' or '?');
+
+                // The code pages of Korean and Big5 have rows for private letters, the standard does not.
+                one &= fourBytes || letter[0] is < '\uE000' or > '\uF8FF';
                 _pairs[((lead - 0x80) << 8) + trail] = one ? letter[0] : (ushort)0;
             }
         }

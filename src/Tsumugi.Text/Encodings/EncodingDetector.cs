@@ -48,17 +48,22 @@ public static class EncodingDetector
         char[] letters = ArrayPool<char>.Shared.Rent(SampleBytes + 1);
         int length = TakeSample(page, sample.AsSpan(0, SampleBytes));
         int count = 0;
-        for (int i = 0; i < labelled.Length; i++)
+        bool certain = false;
+        for (int i = 0; i < labelled.Length && !certain; i++)
         {
             double score = Score(labelled[i], sample.AsSpan(0, length), letters);
             guesses[count++] = new EncodingGuess(labelled[i], score + priors[i]);
+            certain = IsCertain(labelled[i], score);
         }
 
-        foreach (PageEncoding candidate in Candidates)
+        for (int i = 0; i < Candidates.Length && !certain; i++)
         {
+            PageEncoding candidate = Candidates[i];
             if (!labelled.Contains(candidate))
             {
-                guesses[count++] = new EncodingGuess(candidate, Score(candidate, sample.AsSpan(0, length), letters));
+                double score = Score(candidate, sample.AsSpan(0, length), letters);
+                guesses[count++] = new EncodingGuess(candidate, score);
+                certain = IsCertain(candidate, score);
             }
         }
 
@@ -67,6 +72,9 @@ public static class EncodingDetector
         SortBestFirst(guesses[..count]);
         return count;
     }
+
+    // Only kana reach so high a mean, and no other encoding's letters turn into kana by chance; so the others need not be tried.
+    private static bool IsCertain(PageEncoding encoding, double score) => encoding.Family == EncodingFamily.Japanese && score > 0.6;
 
     private static double Score(PageEncoding encoding, ReadOnlySpan<byte> sample, char[] letters)
     {

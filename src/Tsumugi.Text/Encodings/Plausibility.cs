@@ -37,7 +37,7 @@ internal static class Plausibility
                 EncodingFamily.SimplifiedChinese => Chinese(letter, FrequentLetters.Simplified),
                 EncodingFamily.TraditionalChinese => Chinese(letter, FrequentLetters.Traditional),
                 EncodingFamily.Latin => Latin(before, letter, after),
-                EncodingFamily.Cyrillic => Cyrillic(before, letter),
+                EncodingFamily.Cyrillic => Cyrillic(before, letter, after),
                 EncodingFamily.Unicode => 1,
                 _ => letter < 0xA0 ? -1 : 0.3,
             };
@@ -94,8 +94,9 @@ internal static class Plausibility
         };
     }
 
-    private static double Cyrillic(char before, char letter) => letter switch
+    private static double Cyrillic(char before, char letter, char after) => letter switch
     {
+        >= '\u0400' and <= '\u04FF' when char.IsAsciiLetter(before) || char.IsAsciiLetter(after) => -0.8, // one word, two writings: café read as Russian
         'о' or 'е' or 'а' or 'и' or 'н' or 'т' or 'с' or 'р' or 'в' or 'л' or 'м' or 'к' or 'д' or 'п' or 'у' => 1,
         >= '\u0430' and <= '\u045F' or 'ґ' => 0.5,
         >= '\u0400' and <= '\u042F' or 'Ґ' => before is >= '\u0430' and <= '\u045F' ? -1 : 0.2, // аБ never happens inside a word

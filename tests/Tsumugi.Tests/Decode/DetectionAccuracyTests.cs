@@ -1,4 +1,3 @@
-using System.Text;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Text;
