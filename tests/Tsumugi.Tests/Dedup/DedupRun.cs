@@ -1,5 +1,5 @@
-using Tsumugi.Stages.Dedup;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Dedup;
 using Tsumugi.Tests.Storage;
 
 namespace Tsumugi.Tests.Dedup;
