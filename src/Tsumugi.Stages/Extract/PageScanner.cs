@@ -20,6 +20,7 @@ internal sealed class PageScanner(PageModel model)
     private readonly HtmlAttribute[] _attributes = new HtmlAttribute[32];
     private readonly int[] _open = new int[DeepestNesting];
     private readonly int[] _openByTag = new int[256];
+    private readonly ClassWords _words = new();
     private readonly FactCollector _facts = new(model.Facts);
     private int _depth;
     private int _suppressed;
@@ -498,7 +499,7 @@ internal sealed class PageScanner(PageModel model)
         BeginBlock();
     }
 
-    private static NodeTraits TraitsOf(HtmlTag tag, ref HtmlTokenizer tokens)
+    private NodeTraits TraitsOf(HtmlTag tag, ref HtmlTokenizer tokens)
     {
         NodeTraits traits = tag switch
         {
@@ -516,12 +517,12 @@ internal sealed class PageScanner(PageModel model)
 
         if (tokens.TryGet("class", out ReadOnlySpan<char> value))
         {
-            traits |= ClassWords.Of(value);
+            traits |= _words.Of(value);
         }
 
         if (tokens.TryGet("id", out value))
         {
-            traits |= ClassWords.Of(value);
+            traits |= _words.Of(value);
         }
 
         if (tokens.TryGet("role", out value))
