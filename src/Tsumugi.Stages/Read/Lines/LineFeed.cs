@@ -5,9 +5,9 @@ using Tsumugi.Storage.Compression;
 namespace Tsumugi.Stages.Read.Lines;
 
 /// <summary>The bytes of a text file, decompressed; damage in the compression is an end with a reason, no exception.</summary>
-internal sealed class LineFeed : IDisposable
+public sealed class LineFeed : IDisposable
 {
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly Stream _content;
     private readonly Packing _packing;
 
@@ -27,6 +27,14 @@ internal sealed class LineFeed : IDisposable
             Packing.Zstandard => new ZstandardStream(_file, CompressionMode.Decompress, leaveOpen: true),
             _ => _file,
         };
+    }
+
+    /// <summary>Takes bytes as they come, such as standard input; they are not decompressed.</summary>
+    /// <param name="bytes">The bytes; owned.</param>
+    public LineFeed(Stream bytes)
+    {
+        _packing = Packing.None;
+        _file = _content = bytes;
     }
 
     /// <summary>Gets a value indicating whether the file can be read from the middle.</summary>

@@ -4,7 +4,7 @@ namespace Tsumugi.Stages.Read.Lines;
 /// <param name="feed">The bytes; owned.</param>
 /// <param name="position">The position of the first byte.</param>
 /// <param name="limits">The sizes in force.</param>
-internal sealed class LineReader(LineFeed feed, long position, ReadLimits limits) : IDisposable
+public sealed class LineReader(LineFeed feed, long position, ReadLimits limits) : IDisposable
 {
     private const int ChunkBytes = 128 << 10;
 

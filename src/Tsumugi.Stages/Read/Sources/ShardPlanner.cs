@@ -1,5 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Contracts.Tasks;
 
 namespace Tsumugi.Stages.Read.Sources;
 

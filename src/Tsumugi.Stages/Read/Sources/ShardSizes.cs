@@ -7,10 +7,10 @@ public sealed record ShardSizes
     public static ShardSizes Default { get; } = new();
 
     /// <summary>Gets the size at which a shard of small files is full.</summary>
-    public long TargetBytes { get; init; } = 8 << 20;
+    public long TargetBytes { get; init; } = 4 << 20;
 
     /// <summary>Gets the size above which a file is cut into slices, if its kind allows that.</summary>
-    public long SplitBytes { get; init; } = 64 << 20;
+    public long SplitBytes { get; init; } = 32 << 20;
 
     /// <summary>Gets the most files in one shard, so that folders of tiny files still spread over workers.</summary>
     public int MostFiles { get; init; } = 1000;

@@ -1,0 +1,38 @@
+namespace Tsumugi.Corpus;
+
+/// <summary>Makes benchmark corpora with known duplicates and encodings, and what `bench/run` needs to measure and judge on them.</summary>
+public static class Program
+{
+    private const string Usage = """
+        tsumugi-corpus make --out DIR [--kind warc|jsonl] [--size 200MB | --times 10] [--seed 1] [--files N]
+                            [--exact 0.1] [--near 0.2] [--workers N] [--data ../shared/data]
+        """;
+
+    public static int Main(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["make", .. string[] rest]:
+                    return MakeCommand.Run(new Arguments(rest));
+                case ["--help"] or ["-h"]:
+                    Console.WriteLine(Usage);
+                    return 0;
+                default:
+                    Console.Error.WriteLine(Usage);
+                    return 2;
+            }
+        }
+        catch (UsageException fault)
+        {
+            Console.Error.WriteLine($"tsumugi-corpus: {fault.Message}");
+            return 2;
+        }
+        catch (IOException fault)
+        {
+            Console.Error.WriteLine($"tsumugi-corpus: {fault.Message}");
+            return 4;
+        }
+    }
+}
