@@ -1,12 +1,12 @@
 namespace Tsumugi.Stages.Read.Archives;
 
 /// <summary>Delivers an archive through a decompressing stream that hides its frames (zstd): one segment, positions are those of the decompressed bytes.</summary>
-/// <remarks>Cannot be read from the middle: a slice that does not start at 0 is empty.</remarks>
+/// <remarks>Cannot be read from the middle: all records belong to the first slice.</remarks>
 /// <param name="stream">The decompressed bytes; owned.</param>
 /// <param name="file">The file under it, for progress; owned.</param>
-/// <param name="start">First byte of the slice.</param>
+/// <param name="isFirst">Whether the slice is the file's first; all others are empty.</param>
 /// <param name="codec">The name of the compression in reasons: `zstd`.</param>
-internal sealed class StreamFeed(Stream stream, FileStream file, long start, string codec) : ArchiveFeed
+internal sealed class StreamFeed(Stream stream, FileStream file, bool isFirst, string codec) : ArchiveFeed
 {
     private bool _entered;
     private FeedEnd _end;
@@ -26,7 +26,7 @@ internal sealed class StreamFeed(Stream stream, FileStream file, long start, str
     /// <inheritdoc/>
     public override bool NextSegment()
     {
-        bool first = !_entered && start == 0;
+        bool first = !_entered && isFirst;
         _entered = true;
         return first;
     }

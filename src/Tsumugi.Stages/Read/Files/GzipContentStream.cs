@@ -1,14 +1,19 @@
 using Tsumugi.Storage.Compression;
 
-namespace Tsumugi.Stages.Read.Archives;
+namespace Tsumugi.Stages.Read.Files;
 
-/// <summary>The content of an outer gzip file that holds a gzip archive; damage ends it, as if the inner file were cut there.</summary>
-/// <param name="file">The outer file; owned.</param>
+/// <summary>The content of a gzip file through all its members; damage ends it as if the content were cut there, and is then known by <see cref="Damage"/>.</summary>
+/// <param name="file">The file; owned.</param>
 internal sealed class GzipContentStream(Stream file) : Stream
 {
     private readonly GzipMemberReader _members = new(file);
     private bool _inMember;
-    private bool _damaged;
+
+    /// <summary>Gets how the content came to its end; <see cref="MemberState.Reading"/> while there is no damage.</summary>
+    public MemberState Damage { get; private set; }
+
+    /// <summary>Gets the bytes of the file consumed so far.</summary>
+    public long PositionBytes => _members.PositionBytes;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -32,7 +37,7 @@ internal sealed class GzipContentStream(Stream file) : Stream
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
-        while (!_damaged && (_inMember || _members.NextMember()))
+        while (Damage == MemberState.Reading && (_inMember || _members.NextMember()))
         {
             int read = _members.Read(buffer);
             if (read > 0)
@@ -42,7 +47,7 @@ internal sealed class GzipContentStream(Stream file) : Stream
             }
 
             _inMember = false;
-            _damaged = _members.State != MemberState.Complete;
+            Damage = _members.State == MemberState.Complete ? MemberState.Reading : _members.State;
         }
 
         return 0;
