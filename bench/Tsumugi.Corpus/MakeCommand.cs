@@ -30,9 +30,9 @@ public static class MakeCommand
         Stopwatch watch = Stopwatch.StartNew();
         List<SourcePage> pages = kind switch
         {
-            "warc" => WarcPages.Read(Path.Combine(data, "html_raw")),
+            "warc" or "pages" => WarcPages.Read(Path.Combine(data, "html_raw")),
             "jsonl" => TextLines.Read(Path.Combine(data, "text")),
-            _ => throw new UsageException($"`--kind` is `{kind}`, expected `warc` or `jsonl`"),
+            _ => throw new UsageException($"`--kind` is `{kind}`, expected `warc`, `jsonl` or `pages`"),
         };
         CorpusOptions options = new()
         {
@@ -44,9 +44,12 @@ public static class MakeCommand
         Directory.CreateDirectory(folder);
         double readSeconds = watch.Elapsed.TotalSeconds;
         CorpusWriter writer = new(pages, options);
-        CorpusTotals totals = kind == "warc"
-            ? writer.WriteWarc(folder, files > 0 ? files : (int)Math.Max(4, options.SizeBytes / FileBodyBytes), workers)
-            : writer.WriteJsonLines(folder, files > 0 ? files : 1, workers);
+        CorpusTotals totals = kind switch
+        {
+            "warc" => writer.WriteWarc(folder, files > 0 ? files : (int)Math.Max(4, options.SizeBytes / FileBodyBytes), workers),
+            "jsonl" => writer.WriteJsonLines(folder, files > 0 ? files : 1, workers),
+            _ => writer.WritePages(folder),
+        };
         double writeSeconds = watch.Elapsed.TotalSeconds - readSeconds;
 
         string summary = JsonSerializer.Serialize(totals, Indented);

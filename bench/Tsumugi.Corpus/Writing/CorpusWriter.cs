@@ -26,6 +26,10 @@ public sealed class CorpusWriter(IReadOnlyList<SourcePage> pages, CorpusOptions 
         return WriteFile(Path.Combine(folder, name), ".jsonl", "id", from, to, file => new JsonLinesWriter(file));
     });
 
+    /// <summary>Writes every page as a file of its own: `page-0000000.html` …; the name is the id in `corpus.truth.jsonl.gz`.</summary>
+    public CorpusTotals WritePages(string folder) => WriteAll(files: 1, workers: 1, (_, from, to) =>
+        WriteFile(Path.Combine(folder, "corpus"), ".list", "id", from, to, list => new PageFolder(list, folder)));
+
     private CorpusTotals WriteAll(int files, int workers, Func<int, int, int, CorpusTotals> write)
     {
         int[] bounds = Bounds(files);

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tsumugi.Corpus.Making;
@@ -8,7 +9,7 @@ namespace Tsumugi.Corpus.Writing;
 /// <summary>Writes what is true of each document: one JSON object a line, gzip.</summary>
 /// <remarks>
 /// `uri` (or `id`), `kind` (original, new, exact, near), `origin` (the document copied; of a new one that stayed alike, its page), `encoding`,
-/// `language`, `header_charset`, `header_charset_kind`, `http_body`, `bytes`, `page` (whose skeleton it has), and for copies
+/// `ascii` (whether every encoding would do), `language`, `header_charset`, `header_charset_kind`, `http_body`, `bytes`, `page` (whose skeleton it has), and for copies
 /// `touched` (share of letters in changed sentences) and `jaccard5` (exact, of all text of the page without white space).
 /// </remarks>
 public sealed class TruthWriter : IDisposable
@@ -34,6 +35,7 @@ public sealed class TruthWriter : IDisposable
         _json.WriteString("kind", NameOf(document.Kind));
         _json.WriteString("origin", document.Origin.Length == 0 ? null : document.Origin);
         _json.WriteString("encoding", document.Page.Encoding);
+        _json.WriteBoolean("ascii", document.Page.Encoding != "iso-2022-jp" && Ascii.IsValid(document.Body.Written));
         _json.WriteString("language", document.Page.Language);
         _json.WriteString("header_charset", document.Page.HeaderCharset);
         _json.WriteString("header_charset_kind", document.Page.HeaderKind);
