@@ -1,6 +1,6 @@
 using Tsumugi.Stages.Redact;
 
-namespace Tsumugi.Tests.Stages.Redact;
+namespace Tsumugi.Tests.Redact;
 
 public sealed class EmailDetectorTests
 {

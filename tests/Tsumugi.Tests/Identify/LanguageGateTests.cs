@@ -2,7 +2,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Models.Language;
 using Tsumugi.Stages.Identify;
 
-namespace Tsumugi.Tests.Stages.Identify;
+namespace Tsumugi.Tests.Identify;
 
 public sealed class LanguageGateTests
 {

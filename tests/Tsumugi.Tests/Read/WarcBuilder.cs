@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Tsumugi.Storage.Compression;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>Writes small archives, right ones and wrong ones.</summary>
 internal sealed class WarcBuilder

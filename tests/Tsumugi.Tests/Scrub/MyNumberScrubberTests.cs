@@ -2,9 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Stages.Scrub;
-using Tsumugi.Tests.Stages.Redact;
+using Tsumugi.Tests.Redact;
 
-namespace Tsumugi.Tests.Stages.Scrub;
+namespace Tsumugi.Tests.Scrub;
 
 public sealed class MyNumberScrubberTests
 {

@@ -3,7 +3,7 @@ using Tsumugi.Stages.Read;
 using Tsumugi.Storage.Parquet;
 using Tsumugi.Tests.Storage;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 public sealed class ParquetSourceReaderTests : IDisposable
 {

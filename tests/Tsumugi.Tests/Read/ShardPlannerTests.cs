@@ -1,8 +1,9 @@
 using FsCheck.Fluent;
+using Tsumugi.Contracts.Tasks;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read.Sources;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 public sealed class ShardPlannerTests
 {

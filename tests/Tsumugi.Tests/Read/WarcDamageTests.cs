@@ -2,7 +2,7 @@ using FsCheck.Fluent;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>Archives that are cut, wrong or hostile.</summary>
 public sealed class WarcDamageTests

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>Reads whole files or slices into lists that tests can compare.</summary>
 internal static class Records

@@ -4,7 +4,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Stages.Read.Sources;
 using Tsumugi.Tests.Storage;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 public sealed class SourceExpanderTests : IDisposable
 {

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 public sealed class JsonLinesReaderTests
 {

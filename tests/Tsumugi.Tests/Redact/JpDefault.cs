@@ -4,7 +4,7 @@ using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Text;
 
-namespace Tsumugi.Tests.Stages.Redact;
+namespace Tsumugi.Tests.Redact;
 
 /// <summary>The policy of <c>presets/privacy/jp-default.yaml</c> as an object, and edits carried out.</summary>
 public static class JpDefault

@@ -1,6 +1,6 @@
 using Tsumugi.Stages.Scrub;
 
-namespace Tsumugi.Tests.Stages.Scrub;
+namespace Tsumugi.Tests.Scrub;
 
 public sealed class MyNumberTests
 {

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Tsumugi.Tests.Stages.Redact;
+namespace Tsumugi.Tests.Redact;
 
 /// <summary>Generates texts made of pieces of numbers and addresses, so that edges and overlaps are frequent.</summary>
 public static class IdentifierText

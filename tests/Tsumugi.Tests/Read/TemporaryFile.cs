@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>A file that lives as long as a test uses it.</summary>
 internal sealed class TemporaryFile : IDisposable

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>The sample pages against what their maker wrote down about each of them.</summary>
 public sealed class QuickstartPagesTests

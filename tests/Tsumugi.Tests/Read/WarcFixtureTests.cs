@@ -1,7 +1,7 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>The odd and broken files of warcio's own tests (webrecorder/warcio@2a797aa8c6d6, Apache-2.0).</summary>
 [Trait("Category", "shared-data")]

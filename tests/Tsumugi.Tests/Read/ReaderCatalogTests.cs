@@ -2,7 +2,7 @@ using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 public sealed class ReaderCatalogTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 public sealed class WarcReaderTests
 {

@@ -3,9 +3,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Stages.Redact;
-using Tsumugi.Tests.Stages.Scrub;
+using Tsumugi.Tests.Scrub;
 
-namespace Tsumugi.Tests.Stages.Redact;
+namespace Tsumugi.Tests.Redact;
 
 public sealed class RedactorTests
 {

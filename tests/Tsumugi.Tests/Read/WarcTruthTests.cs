@@ -3,7 +3,7 @@ using System.Text.Json;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 
-namespace Tsumugi.Tests.Stages.Read;
+namespace Tsumugi.Tests.Read;
 
 /// <summary>Whole crawls against what their packer wrote down about each response.</summary>
 [Trait("Category", "shared-data")]
