@@ -1,0 +1,65 @@
+namespace Tsumugi.Stages.Dedup;
+
+/// <summary>How a sketch is cut into bands: two documents become candidates when all places of at least one band agree.</summary>
+/// <remarks>
+/// With true similarity J that happens with probability 1 − (1 − Jʳ)ᵇ, an S-shaped curve over J (Leskovec, Rajaraman, Ullman, Mining of
+/// Massive Datasets, section 3.4). Candidates are verified, so what the curve lets through below the wanted similarity costs time, and
+/// only what it misses above costs recall.
+/// </remarks>
+/// <param name="Bands">b, bands.</param>
+/// <param name="Rows">r, places in each.</param>
+public sealed record BandPlan(int Bands, int Rows)
+{
+    /// <summary>The share of pairs at exactly the wanted similarity that must become candidates; pairs above it more often.</summary>
+    public const double LeastRecall = 0.98;
+
+    private const int MaxPlaces = 256;
+
+    // For the choice: what an unrelated document costs in a corpus as large as the plan is made for. Two unrelated Japanese pages share
+    // about one five-letter shingle in twenty (endings, menus, dates).
+    private const double DesignDocuments = 1e9;
+    private const double BackgroundJaccard = 0.05;
+
+    /// <summary>Gets the numbers in a sketch.</summary>
+    public int Places => Bands * Rows;
+
+    /// <summary>Chooses the cheapest plan of at most 256 places that finds the wanted similarity.</summary>
+    /// <remarks>
+    /// Cost of a document = records written and sorted (b) + pairs with unrelated documents of a corpus of 10⁹ to be refused (10⁹ · b · 0.05ʳ).
+    /// For 0.8 that gives 22 × 8: recall 0.983 at 0.8 and 0.9991 at 0.85. FineWeb's 14 × 8 finds 0.924 at 0.8.
+    /// Where no plan reaches the recall (below about 0.49), the one with the best recall is taken.
+    /// </remarks>
+    /// <param name="jaccard">The wanted similarity, above 0 and up to 1.</param>
+    public static BandPlan Choose(double jaccard)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(jaccard);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(jaccard, 1);
+        BandPlan best = new(MaxPlaces, 1);
+        double bestCost = double.PositiveInfinity;
+        for (int rows = 1; rows <= 32; rows++)
+        {
+            for (int bands = 1; bands * rows <= MaxPlaces; bands++)
+            {
+                var plan = new BandPlan(bands, rows);
+                if (plan.Recall(jaccard) < LeastRecall)
+                {
+                    continue;
+                }
+
+                double cost = bands + (DesignDocuments * bands * Math.Pow(BackgroundJaccard, rows));
+                if (cost < bestCost)
+                {
+                    (best, bestCost) = (plan, cost);
+                }
+
+                break;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Gives the probability that a pair becomes a candidate.</summary>
+    /// <param name="jaccard">Its true similarity.</param>
+    public double Recall(double jaccard) => 1 - Math.Pow(1 - Math.Pow(jaccard, Rows), Bands);
+}

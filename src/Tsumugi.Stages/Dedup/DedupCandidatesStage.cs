@@ -1,0 +1,95 @@
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Dedup.Records;
+
+namespace Tsumugi.Stages.Dedup;
+
+/// <summary>Finds documents that share a band: each task merges one range of band hashes over all shards.</summary>
+/// <remarks>
+/// Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
+/// once. Memory: a bit per document of the corpus, a block per shard (256 at a time), and a quarter of the task's memory for sorting. One
+/// task per 64 million records.
+/// </remarks>
+/// <param name="settings">The section of the recipe.</param>
+/// <param name="stored">The stage that stored and signed the documents.</param>
+public sealed class DedupCandidatesStage(DedupSettings settings, string stored) : ITaskStage
+{
+    /// <summary>The stage's name.</summary>
+    public const string StageName = "dedup-candidates";
+
+    private const long RecordsPerTask = 64_000_000;
+
+    /// <inheritdoc/>
+    public string Name => StageName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => [stored, DedupExactStage.StageName];
+
+    /// <inheritdoc/>
+    public int CountTasks(IRunView run) => settings.Near ? CorpusMap.Parts(CorpusMap.Of(run, stored).Documents * settings.Bands.Bands, RecordsPerTask) : 0;
+
+    /// <inheritdoc/>
+    public void Run(ITaskContext task)
+    {
+        CorpusMap corpus = CorpusMap.Of(task, stored);
+        PrefixRange range = PrefixRange.Part(task.Index, CountTasks(task));
+        DocumentBits duplicates = ReadDuplicates(task, corpus);
+        using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "candidates", task.MemoryBytes / 4, task.Stopping);
+        List<string> runs = TaskInputs.Open(task, corpus.Shards, DedupFiles.BandRun);
+        using (IRecordStream<BandRecord> merged = RecordMerge<BandRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
+        {
+            PairBuckets(merged, pairs, address => duplicates[corpus.Ordinal(address)], task);
+        }
+
+        using IRecordStream<PairRecord> sorted = pairs.Sorted();
+        task.Count("dedup/candidates/pairs", RecordOutput.Write(task, DedupFiles.Candidates(task.Index), sorted));
+    }
+
+    private static DocumentBits ReadDuplicates(ITaskContext task, CorpusMap corpus)
+    {
+        var duplicates = new DocumentBits(corpus.Documents);
+        foreach (string path in TaskInputs.Open(task, task.CountTasks(DedupExactStage.StageName), DedupFiles.ExactPairs))
+        {
+            using var reader = new RecordFileReader<PairRecord>(path);
+            while (reader.TryRead(out PairRecord pair))
+            {
+                duplicates.Set(corpus.Ordinal(pair.A));
+            }
+
+            task.Stopping.ThrowIfCancellationRequested();
+        }
+
+        return duplicates;
+    }
+
+    private static void PairBuckets(IRecordStream<BandRecord> merged, RecordSorter<PairRecord> pairs, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
+    {
+        var pairer = new BucketPairer(pairs);
+        BandRecord bucket = default;
+        long records = 0;
+        long largest = 0;
+        while (merged.TryRead(out BandRecord record))
+        {
+            if (!record.SameBucket(bucket))
+            {
+                largest = Math.Max(largest, pairer.Count);
+                pairer.End();
+                bucket = record;
+            }
+
+            if (!isDuplicate(record.Address))
+            {
+                pairer.Add(record.Address);
+            }
+
+            if ((++records & 0xFFFF) == 0)
+            {
+                task.Stopping.ThrowIfCancellationRequested();
+            }
+        }
+
+        largest = Math.Max(largest, pairer.Count);
+        pairer.End();
+        task.Count("dedup/candidates/records", records);
+        task.Count("dedup/candidates/largest-bucket", largest);
+    }
+}

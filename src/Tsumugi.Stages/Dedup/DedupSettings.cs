@@ -1,0 +1,95 @@
+using Tsumugi.Contracts.Recipes;
+
+namespace Tsumugi.Stages.Dedup;
+
+/// <summary>The recipe's section `dedup`.</summary>
+public sealed record DedupSettings
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "dedup";
+
+    /// <summary>Gets the keys of the section.</summary>
+    public static SectionCard Card { get; } = new(
+        Section,
+        "Finds documents that say the same and keeps one of each.",
+        "同じ内容の文書を見つけて一つだけを残します。",
+        [
+            new SettingCard
+            {
+                Key = "exact",
+                Kind = SettingKind.Flag,
+                Default = "yes",
+                Summary = "Whether documents are merged that are equal but for width, white space and punctuation variants.",
+                SummaryJa = "全角・半角、空白、句読点の揺れを除いて同じ文書をまとめるかどうか。",
+            },
+            new SettingCard
+            {
+                Key = "near.on",
+                Kind = SettingKind.Flag,
+                Default = "yes",
+                Summary = "Whether documents are merged that share most of their five-letter runs.",
+                SummaryJa = "5文字の並びの大半が共通する文書をまとめるかどうか。",
+            },
+            new SettingCard
+            {
+                Key = "near.jaccard",
+                Kind = SettingKind.Number,
+                Default = "0.8",
+                Min = 0.5,
+                Max = 1,
+                Summary = "How similar two documents must be: common five-letter runs over all that either has.",
+                SummaryJa = "どれだけ似ていればまとめるか(共通する5文字の並び ÷ どちらかにある並び)。",
+            },
+            new SettingCard
+            {
+                Key = "near.verify",
+                Kind = SettingKind.Flag,
+                Default = "yes",
+                Summary = "Whether the true similarity of each candidate pair is computed; without it unlike documents get merged as well.",
+                SummaryJa = "候補の組ごとに真の類似度を計算するかどうか。しない場合は似ていない文書もまとめられます。",
+            },
+            new SettingCard
+            {
+                Key = "near.keep",
+                Kind = SettingKind.Choice,
+                Default = "best",
+                Choices = ["best", "first", "newest", "longest"],
+                Summary = "Which of several twins is kept, among those that pass the rules.",
+                SummaryJa = "重複のうち、規則を通ったどれを残すか。",
+            },
+        ]);
+
+    /// <summary>Gets a value indicating whether equal keys are merged.</summary>
+    public bool Exact { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether similar documents are merged.</summary>
+    public bool Near { get; init; } = true;
+
+    /// <summary>Gets the similarity from which on two documents are twins.</summary>
+    public double Jaccard { get; init; } = 0.8;
+
+    /// <summary>Gets a value indicating whether candidates are verified.</summary>
+    public bool Verify { get; init; } = true;
+
+    /// <summary>Gets which twin is kept.</summary>
+    public KeepOrder Keep { get; init; } = KeepOrder.Best;
+
+    /// <summary>Gets the bands that follow from the similarity.</summary>
+    public BandPlan Bands => BandPlan.Choose(Jaccard);
+
+    /// <summary>Reads the section of a checked recipe.</summary>
+    public static DedupSettings From(Settings settings) => new()
+    {
+        Exact = settings.Flag("exact"),
+        Near = settings.Flag("near.on"),
+        Jaccard = settings.Number("near.jaccard"),
+        Verify = settings.Flag("near.verify"),
+        Keep = settings.Text("near.keep") switch
+        {
+            "first" => KeepOrder.First,
+            "newest" => KeepOrder.Newest,
+            "longest" => KeepOrder.Longest,
+            _ => KeepOrder.Best,
+        },
+    };
+}

@@ -1,0 +1,74 @@
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Dedup.Records;
+
+namespace Tsumugi.Tests.Dedup;
+
+public sealed class ClusterResolverTests
+{
+    private static readonly DocumentAddress Cluster = new(0, 0);
+
+    [Fact]
+    public void The_kept_twin_is_the_most_similar_of_the_kept_ones()
+    {
+        // 0 and 1 are unlike each other and both kept; 2 is like both.
+        TwinFate[] fates = Resolve(3, [(0, 2, 0.82), (1, 2, 0.9)], (_, _) => 0);
+        Assert.Equal([new TwinFate(0, 1), new TwinFate(1, 1), new TwinFate(1, 0.9)], fates);
+    }
+
+    [Fact]
+    public void Equal_similarity_goes_to_the_earlier_in_keep_order() =>
+        Assert.Equal(new TwinFate(0, 0.9), Resolve(3, [(0, 2, 0.9), (1, 2, 0.9)], (_, _) => 0)[2]);
+
+    [Fact]
+    public void A_chain_is_cut_where_similarity_ends()
+    {
+        TwinFate[] fates = Resolve(4, [(0, 1, 0.9), (1, 2, 0.9), (2, 3, 0.9)], (_, _) => 0.5);
+        Assert.Equal([0, 0, 2, 2], fates.Select(fate => fate.Keeper));
+    }
+
+    [Fact]
+    public void An_unknown_similarity_is_computed()
+    {
+        TwinFate[] fates = Resolve(3, [(0, 1, 0.9), (1, 2, 0.9)], (a, b) => (a.Row, b.Row) == (2, 0) ? 0.85 : 0);
+        Assert.Equal(new TwinFate(0, 0.85), fates[2]);
+    }
+
+    [Fact]
+    public void At_most_eight_kept_ones_are_compared_and_the_likely_ones_first()
+    {
+        // 0..19 are kept and unlike; 20 was merged into 19; 21 knows 20 only and is like 19.
+        var calls = new List<(long, long)>();
+        TwinFate[] fates = Resolve(22, [.. Enumerable.Range(0, 19).Select(i => (i, 20, 0.8)), (19, 20, 0.95), (20, 21, 0.9)], (a, b) =>
+        {
+            calls.Add((a.Row, b.Row));
+            return a.Row == 21 && b.Row == 19 ? 0.87 : 0;
+        });
+        Assert.Equal(new TwinFate(19, 0.87), fates[21]);
+        Assert.Single(calls, call => call.Item1 == 21);
+        Assert.All(calls.GroupBy(call => call.Item1), group => Assert.InRange(group.Count(), 0, 8));
+    }
+
+    [Fact]
+    public void One_that_the_rules_drop_is_neither_kept_nor_merged_nor_a_keeper()
+    {
+        TwinFate[] fates = Resolve(3, [(0, 1, 0.9), (0, 2, 0.9)], (_, _) => 0, passes: group => group != 0);
+        Assert.Equal([-1, 1, 2], fates.Select(fate => fate.Keeper));
+    }
+
+    [Fact]
+    public void A_pair_outside_the_cluster_is_bad_data() => Assert.Throws<InvalidDataException>(() => Resolve(2, [(0, 7, 0.9)], (_, _) => 0));
+
+    [Fact]
+    public void The_order_of_pairs_does_not_matter()
+    {
+        (int, int, double)[] pairs = [(0, 1, 0.81), (1, 2, 0.9), (2, 3, 0.85), (0, 3, 0.8), (3, 4, 0.99)];
+        Assert.Equal(Resolve(5, pairs, (_, _) => 0), Resolve(5, [.. pairs.Reverse()], (_, _) => 0));
+    }
+
+    private static TwinFate[] Resolve(int groups, (int A, int B, double Jaccard)[] pairs, Func<DocumentAddress, DocumentAddress, double> similarity, Func<int, bool>? passes = null)
+    {
+        var resolver = new ClusterResolver(new DedupSettings { Keep = KeepOrder.First }, similarity);
+        List<TwinGroup> twins = [.. Enumerable.Range(0, groups).Select(i => new TwinGroup(new(0, i), new(0, i), new DocumentRank(passes?.Invoke(i) ?? true, 1, 0, 1)))];
+        return resolver.Resolve(twins, [.. pairs.Select(pair => new EdgeRecord(Cluster, new(0, pair.A), new(0, pair.B), pair.Jaccard))]);
+    }
+}

@@ -1,0 +1,99 @@
+using Tsumugi.Text;
+using Tsumugi.Text.Similarity;
+
+namespace Tsumugi.Tests.Text.Similarity;
+
+public sealed class DedupKeyTests
+{
+    [Theory]
+    [InlineData("ＡＢＣ　１２３", "abc123")] // full width and capitals
+    [InlineData("ｶﾞｷﾞｸﾞﾊﾟﾋﾟｱｲｳｰ", "ガギグパピアイウ-")] // half-width kana are composed
+    [InlineData("ウ\u3099ワ\u3099ヲ\u3099う\u3099ゝ\u3099ヽ\u3099", "ヴヷヺゔゞヾ")] // decomposed, also the rare ones
+    [InlineData("か゛は゜", "がぱ")] // the spacing marks of typewriters
+    [InlineData("コ−ヒ−とコーヒー", "コ-ヒ-とコ-ヒ-")] // a minus sign for the long mark
+    [InlineData("〜～∼〰~", "~~~~~")] // Shift_JIS 0x8160 and relatives
+    [InlineData("—―−‐–－", "------")]
+    [InlineData("‖∥￠￡￢￤", "‖‖¢£¬¦")] // one character of Shift_JIS, two of Unicode
+    [InlineData("はい、そうです。", "はい,そうです.")]
+    [InlineData("はい，そうです．", "はい,そうです.")]
+    [InlineData("……。。。...・・・・‥", "…")] // a run of dots of any kind
+    [InlineData("．…", ".…")] // one dot alone is a full stop
+    [InlineData("“引用”〝引用〟＂", "\"引用\"\"引用\"\"")]
+    [InlineData("「」｢｣『』", "「」「」『』")]
+    [InlineData("葛\U000E0100飾\uFE00", "葛飾")] // variation selectors
+    [InlineData("a\u200Bb\u00ADc\uFEFF\0\r\n\t", "abc")]
+    [InlineData("ÀÉΩЖ", "àéωж")]
+    [InlineData("①㈱⽇", "①㈱⽇")] // known miss: compatibility letters stay
+    [InlineData("𠮷野家🍣", "𠮷野家🍣")]
+    [InlineData("", "")]
+    public void Folds_what_writers_do_not_mean(string text, string key) => Assert.Equal(key, Fold(text));
+
+    [Fact]
+    public void Halves_of_a_selector_are_dropped_only_together()
+    {
+        Assert.Equal("", Fold("\uDB40 \uDD00")); // one selector, once the blank is gone
+        Assert.Equal("\uDB40.\uDD00", Fold("\uDB40。\uDD00"));
+    }
+
+    [Theory]
+    [InlineData("か", "が")]
+    [InlineData("がっこう", "かっこう")] // a school is no cuckoo
+    [InlineData("はは", "ばば")]
+    [InlineData("ばば", "ぱぱ")]
+    [InlineData("パリ", "バリ")]
+    [InlineData("ハリ", "バリ")]
+    [InlineData("びょういん", "びよういん")] // hospital, beauty parlour
+    [InlineData("ア", "あ")]
+    [InlineData("1", "2")]
+    [InlineData("ヴ", "ウ")]
+    public void Keeps_what_tells_words_apart(string one, string other) => Assert.NotEqual(Fold(one), Fold(other));
+
+    [Fact]
+    public void Folding_twice_changes_nothing()
+    {
+        Property.Holds(JapaneseText.Any, text => Fold(Fold(text)) == Fold(text));
+        Property.Holds(JapaneseText.AnyUtf16, text => Fold(Fold(text)) == Fold(text));
+    }
+
+    [Fact]
+    public void A_key_is_never_longer_than_its_text()
+    {
+        Property.Holds(JapaneseText.Any, text => Fold(text).Length <= text.Length);
+        Property.Holds(JapaneseText.AnyUtf16, text => Fold(text).Length <= text.Length);
+    }
+
+    [Fact]
+    public void White_space_anywhere_changes_nothing() =>
+        Property.Holds(JapaneseText.Any, text => Fold(string.Join(" \n\u3000", text.AsEnumerable())) == Fold(text));
+
+    [Fact]
+    public void Every_voiced_kana_has_a_decomposed_and_most_a_half_width_spelling()
+    {
+        const string voiced = "がぎぐげござじずぜぞだぢづでどばびぶべぼガギグゲゴザジズゼゾダヂヅデドバビブベボヴ";
+        const string plain = "かきくけこさしすせそたちつてとはひふへほカキクケコサシスセソタチツテトハヒフヘホウ";
+        Assert.Equal(voiced, Fold(string.Concat(plain.Select(letter => $"{letter}\u3099"))));
+        Assert.Equal("ぱぴぷぺぽパピプペポ", Fold(string.Concat("はひふへほハヒフヘホ".Select(letter => $"{letter}\u309A"))));
+        Assert.Equal("ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ", Fold(string.Concat("ｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾊﾋﾌﾍﾎｳ".Select(letter => $"{letter}ﾞ"))));
+        Assert.Equal(
+            "ヲァィゥェォャュョッアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン",
+            Fold("ｦｧｨｩｪｫｬｭｮｯｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜﾝ"));
+    }
+
+    [Fact]
+    public void A_buffer_is_used_again_without_allocating()
+    {
+        var key = new TextBuffer();
+        DedupKey.Fold("一つ目の文章です。", key);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        DedupKey.Fold("二つ目です。", key);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal("二つ目です.", key.ToString());
+    }
+
+    private static string Fold(string text)
+    {
+        var key = new TextBuffer();
+        DedupKey.Fold(text, key);
+        return key.ToString();
+    }
+}
