@@ -74,16 +74,24 @@ public sealed class MyNumberScrubber : ITextEditor
                 continue;
             }
 
+            int next = end;
+            char joiner = DigitGroups.ReadJoiner(text, ref next);
+            if (joiner == DigitGroups.None && count < MyNumber.Digits && joinedBy == DigitGroups.None)
+            {
+                // A short group that stands alone, as nearly all in prose do.
+                at = end;
+                continue;
+            }
+
             int last = LongerNumberEnd(text, at, joinedBy, digits);
             if (last < 0 && count <= MyNumber.Digits + 4)
             {
                 last = NumberEnd(text, at, joinedBy, edits);
             }
 
-            at = last > 0 ? last : end;
-
             // What follows a number begins anew: after the edit it has a token before it, not a joiner.
-            joinedBy = last > 0 ? DigitGroups.None : DigitGroups.ReadJoiner(text, ref at);
+            at = last > 0 ? last : next;
+            joinedBy = last > 0 ? DigitGroups.None : joiner;
         }
     }
 
