@@ -39,6 +39,7 @@ public sealed class EmailDetectorTests
     [InlineData("npm install @types/node react@18.2.0")]
     [InlineData("icon@2x.png")]
     [InlineData("git@github.com:owner/repository.git")]
+    [InlineData("krbtgt/CONTOSO.COM@CONTOSO.COM")]
     [InlineData("会場＠東京.jp")]
     [InlineData("@example.com をフォロー")]
     [InlineData("meet me @ cafe.example")] // plain words around a spaced @

@@ -42,6 +42,11 @@ public sealed class PhoneDetectorTests
     [InlineData("TEL 0312345678", "TEL " + P)]
     [InlineData("電話\n0312345678", "電話\n" + P)] // the next cell of a table
     [InlineData("携帯：09012345678", "携帯：" + P)]
+    [InlineData("Phone number: 0312345678", "Phone number: " + P)]
+    [InlineData("TEL No.0312345678", "TEL No." + P)]
+    [InlineData("phone_number=09012345678", "phone_number=" + P)]
+    [InlineData("LINE ID:090-1234-5678", "LINE ID:" + P)]
+    [InlineData("FAX番号 0312345678", "FAX番号 " + P)]
     [InlineData("℡ 03 1234 5678", "℡ " + P)]
     [InlineData("☎090.1234.5678", "☎" + P)]
     [InlineData("ＴＥＬ：０３１２３４５６７８", "ＴＥＬ：" + P)]

@@ -1,8 +1,8 @@
-using Tsumugi.Contracts.Privacy;
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Stages.Redact;
+using Tsumugi.Stages.Scrub;
 using Tsumugi.Tests.Scrub;
 
 namespace Tsumugi.Tests.Redact;
@@ -18,6 +18,27 @@ public sealed class RedactorTests
     [InlineData("(03)1234-5678.foo@example.com", "〔電話番号〕")] // an overlap becomes one stretch
     [InlineData("", "")]
     public void Settles_overlaps_and_follows_the_policy(string text, string expected) => Assert.Equal(expected, JpDefault.Apply(Redactor, text));
+
+    [Fact]
+    public void With_the_scrubber_in_front_destroying_goes_before_masking()
+    {
+        var redactor = new Redactor(JpDefault.Policy, [new MyNumberScrubber(), .. RedactCatalog.All]);
+        Assert.Equal("個人番号〔個人番号削除〕 〔電話番号〕", JpDefault.Apply(redactor, "個人番号123456789018 090-1234-5678"));
+        Assert.Equal("個人番号 〔個人番号削除〕", JpDefault.Apply(redactor, "個人番号 123456789018@example.com"));
+    }
+
+    [Fact]
+    public void The_preset_file_names_the_tokens_and_actions_that_the_tests_use()
+    {
+        string preset = File.ReadAllText(Path.Combine(Repository.Root, "presets", "privacy", "jp-default.yaml"));
+        foreach (RedactionKind kind in JpDefault.Policy.Kinds)
+        {
+            string entry = $"  - kind: {kind.Kind}\n    action: {(kind.Action == RedactionAction.Keep ? "keep" : kind.Action == RedactionAction.Mask ? "mask" : "destroy")}\n    token: \"{kind.Token}\"\n";
+            Assert.Contains(entry, preset, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(MyNumberScrubber.Token, JpDefault.Policy.Of(MyNumberScrubber.Kind)!.Token);
+    }
 
     [Fact]
     public void A_kind_without_an_entry_is_kept()
@@ -59,7 +80,7 @@ public sealed class RedactorTests
     {
         string text = string.Concat(Enumerable.Repeat(piece, 300_000 / piece.Length));
         _ = JpDefault.Find(Redactor, text);
-        _ = JpDefault.Find(new Tsumugi.Stages.Scrub.MyNumberScrubber(), text);
+        _ = JpDefault.Find(new MyNumberScrubber(), text);
     }
 
     [Fact]
