@@ -48,7 +48,7 @@ internal static class BuildGraph
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
             new DecideStage(shards, dedup),
             new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), new Redactor(recipe.Privacy)),
-            // new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
+            new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
         ];
     }
 }

@@ -30,13 +30,13 @@ public sealed class FunnelArithmeticTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static string Step(string name, int into, int kept, int dropped, int merged, int failed, int outBytes) =>
-        $$"""{"step":"{{name}}","in":{{Count(into)}},"kept":{{Count(kept)}},"dropped":{{Count(dropped)}},"merged":{{Count(merged)}},"failed":{{Count(failed)}},"out":{"bytes":{{outBytes}}}}""";
+        $"{{\"step\":\"{name}\",\"in\":{Count(into)},\"kept\":{Count(kept)},\"dropped\":{Count(dropped)},\"merged\":{Count(merged)},\"failed\":{Count(failed)},\"out\":{{\"bytes\":{outBytes}}}}}";
 
-    private static string Count(int documents) => $$"""{"documents":{{documents}},"bytes":{{documents * 10}}}""";
+    private static string Count(int documents) => $"{{\"documents\":{documents},\"bytes\":{documents * 10}}}";
 
     private List<Finding> Check(string steps)
     {
-        _folder.File("report/funnel.json", $$"""{"steps":[{{steps}}]}""");
+        _folder.File("report/funnel.json", "{\"steps\":[" + steps + "]}");
         return [.. FunnelArithmetic.Check(new RunFolder(_folder.Path))];
     }
 }

@@ -16,14 +16,13 @@ internal static class ArchiveFiles
         switch (PackedFile.PackingOf(source.Path))
         {
             case Packing.Gzip:
-                return new GzipFeed(GzipMemberReader.Open(source.Path, source.Start), source.Start, source.End, position => IsFound(source.Path, position));
+                return OpenGzip(source);
             case Packing.GzipTwice:
                 // Positions are those in the inner file; what lies in between cannot be found without reading from the start.
                 GzipMemberReader inner = new(new GzipContentStream(PackedFile.Open(source.Path)));
-                return new GzipFeed(inner, 0, isFirst ? long.MaxValue : 0, _ => true);
+                return new GzipFeed(inner, 0, isFirst ? long.MaxValue : 0, openAt: null);
             case Packing.Zstandard:
-                FileStream packed = PackedFile.Open(source.Path);
-                return new StreamFeed(new ZstandardStream(packed, CompressionMode.Decompress, leaveOpen: true), packed, isFirst, "zstd");
+                return new StreamFeed(source.Path, file => new ZstandardStream(file, CompressionMode.Decompress, leaveOpen: true), isFirst, "zstd");
             default:
                 return new PlainFeed(source.Path, source.Start, source.End);
         }
@@ -32,9 +31,16 @@ internal static class ArchiveFiles
     /// <summary>Says whether a file can be read from the middle.</summary>
     public static bool CanSplit(string path) => PackedFile.PackingOf(path) is Packing.None or Packing.Gzip;
 
-    private static bool IsFound(string path, long position)
+    private static GzipFeed OpenGzip(SourceFile source)
     {
-        using GzipMemberReader members = GzipMemberReader.Open(path, position);
-        return members.NextMember() && members.MemberOffset == position;
+        long start = source.Start;
+        if (start > 0 && start < source.End)
+        {
+            // Looks for the first record within the slice only: a file of one huge member would else be searched by each slice to its end.
+            using GzipFeed probe = new(GzipMemberReader.Open(source.Path, start, source.End), start, source.End, openAt: null);
+            start = probe.NextSegment() ? probe.SegmentOffset : source.End;
+        }
+
+        return new GzipFeed(GzipMemberReader.Open(source.Path, start), start, source.End, position => GzipMemberReader.Open(source.Path, position));
     }
 }

@@ -16,10 +16,10 @@ namespace Tsumugi.Stages.Read.Archives;
 /// </remarks>
 internal sealed class GzipFeed : ArchiveFeed
 {
-    private readonly GzipMemberReader _members;
+    private GzipMemberReader _members;
     private readonly long _start;
     private readonly long _end;
-    private readonly Func<long, bool> _isFound;
+    private readonly Func<long, GzipMemberReader>? _openAt;
     private readonly List<Mark> _marks = [];
     private readonly byte[] _peeked = new byte[RecordBoundary.LookaheadBytes];
     private int _peekedStart;
@@ -35,10 +35,10 @@ internal sealed class GzipFeed : ArchiveFeed
     /// <param name="members">The members from the slice's start on; owned.</param>
     /// <param name="start">First byte of the slice.</param>
     /// <param name="end">First byte behind the slice.</param>
-    /// <param name="isFound">Says whether a slice that starts at a position would find a member exactly there.</param>
-    public GzipFeed(GzipMemberReader members, long start, long end, Func<long, bool> isFound)
+    /// <param name="openAt">Opens the same file at another place; null where that is not possible.</param>
+    public GzipFeed(GzipMemberReader members, long start, long end, Func<long, GzipMemberReader>? openAt)
     {
-        _isFound = isFound;
+        _openAt = openAt;
         _members = members;
         _start = start;
         _end = end;
@@ -75,7 +75,7 @@ internal sealed class GzipFeed : ArchiveFeed
             _next = Peek();
         }
 
-        if (_next == Next.Nothing || (_next == Next.Record && _members.MemberOffset >= _end && _isFound(_members.MemberOffset)))
+        if (_next == Next.Nothing || (_next == Next.Record && _members.MemberOffset >= _end && IsFoundByNextSlice(_members.MemberOffset)))
         {
             _next = Next.Nothing;
             return false;
@@ -144,7 +144,43 @@ internal sealed class GzipFeed : ArchiveFeed
     }
 
     /// <inheritdoc/>
+    public override bool TryRestartSegment()
+    {
+        long offset = SegmentOffset;
+        if (_openAt is null)
+        {
+            return false;
+        }
+
+        GzipMemberReader again = _openAt(offset);
+        if (!again.NextMember() || again.MemberOffset != offset)
+        {
+            again.Dispose();
+            return false;
+        }
+
+        _members.Dispose();
+        _members = again;
+        _peekedStart = _peekedEnd = 0;
+        _delivered = 0;
+        _marks.Clear();
+        Enter();
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override void Dispose() => _members.Dispose();
+
+    private bool IsFoundByNextSlice(long position)
+    {
+        if (_openAt is null)
+        {
+            return true;
+        }
+
+        using GzipMemberReader members = _openAt(position);
+        return members.NextMember() && members.MemberOffset == position;
+    }
 
     private void Enter()
     {
