@@ -198,6 +198,28 @@ public sealed class DedupStagesTests
     }
 
     [Fact]
+    public void Twenty_thousand_twins_in_one_bucket_are_one_cluster()
+    {
+        // Without the exact step all of them meet in every band: n² / 2 pairs would be two hundred million.
+        Entry copy = new("", Long[..40]);
+        using var run = new DedupRun(Enumerable.Range(0, 20_000).Select(i => copy with { Id = $"{i:d6}" }), new DedupSettings { Exact = false }, shards: 3, memoryBytes: 16 << 20);
+        Assert.Equal(20_000, run.Run.Total("dedup/candidates/largest-bucket"));
+        Assert.Equal(79_990, run.Run.Total("dedup/verify/twins"));
+        Assert.Equal(19_999, run.Merged.Count());
+    }
+
+    [Fact]
+    public void A_signal_stops_the_long_stages()
+    {
+        using var run = new DedupRun(Corpus.WithDuplicates(100));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        run.Run.Stopping = stop.Token;
+        Assert.Throws<OperationCanceledException>(() => run.Run.Run(new DedupVerifyStage(new DedupSettings(), "refine")));
+        Assert.Throws<OperationCanceledException>(() => run.Run.Run(new DedupLinkStage(new DedupSettings(), "refine", "refine")));
+    }
+
+    [Fact]
     public void A_damaged_run_stops_the_stage_with_the_name_of_the_file()
     {
         using var run = new DedupRun([new("a", Long), new("b", Long)]);
