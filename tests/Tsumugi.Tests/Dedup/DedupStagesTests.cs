@@ -1,4 +1,6 @@
 using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
 using Tsumugi.Stages.Dedup;
 
 namespace Tsumugi.Tests.Dedup;
@@ -149,6 +151,20 @@ public sealed class DedupStagesTests
         }
 
         Assert.True(pairs > 200 && found >= 0.98 * pairs, $"{found} of {pairs}");
+    }
+
+    [Fact]
+    public void Any_texts_with_one_key_are_one_cluster_and_others_are_not()
+    {
+        // Enough lists of edge cases; each is spread over shards by its own length.
+        Arbitrary<string[]> lists = Arb.From(JapaneseText.Any.Generator.ListOf().Select(texts => texts.Concat(texts.Select(text => text + "\n")).ToArray()));
+        Property.Holds(lists, texts =>
+        {
+            Entry[] corpus = [.. texts.Select((text, i) => new Entry($"{i:d4}", text))];
+            using var run = new DedupRun(corpus, new DedupSettings { Near = false }, shards: 1 + (texts.Length % 4));
+            IEnumerable<(string, string)> expected = corpus.Where(entry => Corpus.Key(entry.Text).Length > 0).GroupBy(entry => Corpus.ExactKey(entry.Text)).SelectMany(group => group.Skip(1).Select(entry => (entry.Id, group.First().Id)));
+            return run.Merged.Select(id => (id, run.Fates[id].Kept)).SequenceEqual(expected.Order());
+        });
     }
 
     [Fact]
