@@ -1,7 +1,73 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text;
+using Tsumugi.Cli.Commands;
+using Tsumugi.Cli.Screen;
+using Tsumugi.Contracts.Messages;
+
 namespace Tsumugi.Cli;
 
-/// <summary>The `tsumugi` program.</summary>
+/// <summary>The `tsumugi` program: parses, wires, prints.</summary>
 public static class Program
 {
-    public static int Main() => 0;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>Runs one command.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Main(string[] args)
+    {
+        using CancellationTokenSource stop = new();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using StreamWriter output = new(Console.OpenStandardOutput(), Utf8, 1 << 16) { NewLine = "\n" };
+        using StreamWriter error = new(Console.OpenStandardError(), Utf8, 256) { NewLine = "\n", AutoFlush = true };
+        bool interactive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
+        bool colour = interactive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        Session session = new(Languages.Wanted(args), output, error, interactive, colour, stop.Token);
+        int code = Run(args, session);
+        Flush(output);
+        return code;
+    }
+
+    /// <summary>Runs one command in a session; every foreseen failure becomes a message and an exit code.</summary>
+    internal static int Run(string[] args, Session session)
+    {
+        try
+        {
+            RootCommand root = CommandTree.Create(session);
+            ParseResult parsed = root.Parse(args);
+            if (parsed.Errors.Count > 0 && !Help.IsWanted(parsed))
+            {
+                return Help.ShowErrors(parsed, session);
+            }
+
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = session.Out, Error = session.Error, ProcessTerminationTimeout = null });
+        }
+        catch (Exception failure)
+        {
+            return Failures.Show(failure, session);
+        }
+    }
+
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        // The first signal asks the tasks to end cleanly; a second one is left to the system, which ends the process.
+        if (!stop.IsCancellationRequested)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static void Flush(StreamWriter output)
+    {
+        try
+        {
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // The reader of our pipe has gone (`tsumugi … | head`): nobody is left to tell.
+        }
+    }
 }

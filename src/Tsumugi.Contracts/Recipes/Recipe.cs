@@ -17,4 +17,7 @@ public sealed record Recipe
 
     /// <summary>Gets the rules in force: preset and overrides joined.</summary>
     public required Rules.Preset Rules { get; init; }
+
+    /// <summary>Gets what becomes of personal data.</summary>
+    public required Privacy.RedactionPolicy Privacy { get; init; }
 }

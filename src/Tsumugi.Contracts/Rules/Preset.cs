@@ -17,4 +17,7 @@ public sealed record Preset
 
     /// <summary>Gets the rules in the order in which the pipeline tests them.</summary>
     public required IReadOnlyList<Rule> Rules { get; init; }
+
+    /// <summary>Gets the hosts it leaves out.</summary>
+    public BlockedHosts BlockedHosts { get; init; } = BlockedHosts.None;
 }

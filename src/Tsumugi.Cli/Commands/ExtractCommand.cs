@@ -1,0 +1,76 @@
+using System.CommandLine;
+using Tsumugi.Cli.Filters;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Read.Sources;
+
+namespace Tsumugi.Cli.Commands;
+
+/// <summary>`tsumugi extract`: pages to text.</summary>
+internal static class ExtractCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Session session)
+    {
+        Argument<string[]> paths = new("PATH") { Description = session.T("WARC files, HTML files, or folders of them", "WARC ファイル、HTML ファイル、またはそのフォルダです"), Arity = ArgumentArity.OneOrMore };
+        Option<string> html = new("--html") { Description = session.T("`main-content` or `all-text`", "`main-content`（本文）か `all-text`（全文）です"), HelpName = "NAME", DefaultValueFactory = _ => "main-content" };
+        Option<int> workers = SharedOptions.Workers(session);
+        DescribedCommand command = new(
+            "extract",
+            session.T("Takes the text out of pages: one line for every HTML response; a page without text carries a `reason`", "ページから本文を取り出します。HTML の応答ごとに一行を出力し、本文がないページには `reason` が付きます"),
+            "tsumugi extract crawl.warc.gz > pages.jsonl",
+            "tsumugi extract --workers 8 pages/")
+        {
+            paths, html, workers,
+        };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), Catalogue.Extractor(parsed.GetRequiredValue(html)), parsed.GetValue(workers), session));
+        return command;
+    }
+
+    private static int Run(string[] paths, IExtractor extractor, int workers, Session session)
+    {
+        List<IReadOnlyList<SourceFile>> shards = [];
+        foreach (string path in paths)
+        {
+            Inputs.Check(path, mayBeFolder: true);
+            shards.AddRange(Shards(path));
+        }
+
+        using Stream output = Console.OpenStandardOutput();
+        long failed = OrderedOutput.Run(shards, workers, output, session.Stopping, (shard, target) =>
+        {
+            using LineOutput lines = new(target);
+            return new PageExtraction(extractor).Run(shard, lines, session.Stopping);
+        });
+        if (failed > 0)
+        {
+            session.Say($"{failed} records could not be read or decoded; their lines carry a `reason`", $"{failed} 件のレコードを読めないか復号できませんでした。該当する行に `reason` があります");
+        }
+
+        return (int)(failed > 0 ? ExitCode.Quarantined : ExitCode.Ok);
+    }
+
+    /// <summary>Cuts a path into shards; in a folder, archives and pages are both looked for.</summary>
+    private static IEnumerable<IReadOnlyList<SourceFile>> Shards(string path)
+    {
+        List<TsumugiException> problems = [];
+        List<IReadOnlyList<SourceFile>> shards = [];
+        bool folder = Directory.Exists(path);
+        foreach (IReader reader in new[] { "warc", "html" }.Select(Catalogue.Reader))
+        {
+            if (folder || (reader.Kind == "html") == IsHtml(path))
+            {
+                SourceSettings source = new("extract", reader.Kind, [Path.GetFullPath(path)], "", "unknown", "unknown", "text");
+                List<TsumugiException> missing = folder ? [] : problems;
+                shards.AddRange(ShardPlanner.Plan(source.Name, SourceExpander.Expand(source, Environment.CurrentDirectory, missing)).Select(shard => shard.Files));
+            }
+        }
+
+        return problems.Count == 0 ? shards : throw new ProblemsException(problems);
+    }
+
+    private static bool IsHtml(string path) => Catalogue.Reader("html").Endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Text.Json;
+using Tsumugi.Cli.Filters;
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Stages.Measure;
+using Tsumugi.Text;
+
+namespace Tsumugi.Cli.Commands;
+
+/// <summary>`tsumugi measure`: all numbers of each text.</summary>
+internal static class MeasureCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Session session)
+    {
+        Argument<string[]> files = SharedOptions.Files(session);
+        Option<string> only = new("--only") { Description = session.T("Only these measures, with commas", "この尺度だけを測ります（カンマ区切り）"), HelpName = "IDS", DefaultValueFactory = _ => "" };
+        DescribedCommand command = new(
+            "measure",
+            session.T("Measures each text: `{\"id\",\"measures\"}` for each line of JSON Lines with a `text`", "各文書を測ります。`text` を持つ JSON Lines の各行に対して `{\"id\",\"measures\"}` を出力します"),
+            "tsumugi measure pages.jsonl.gz",
+            "tsumugi measure --only ja/hiragana-share,text/letters pages.jsonl")
+        {
+            files, only,
+        };
+        command.SetAction(parsed =>
+        {
+            IReadOnlyList<IMeasure> wanted = Wanted(parsed.GetRequiredValue(only));
+            TextAnalysis analysis = new();
+            using LineOutput output = LineOutput.Standard();
+            return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
+            {
+                TextView view = analysis.Look(line.Text);
+                Utf8JsonWriter json = output.Begin();
+                json.WriteString("id", line.Id);
+                json.WriteStartObject("measures");
+                for (int i = 0; i < wanted.Count; i++)
+                {
+                    json.WriteNumber(wanted[i].Card.Id, wanted[i].Of(view));
+                }
+
+                json.WriteEndObject();
+                output.End();
+            });
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<IMeasure> Wanted(string only)
+    {
+        if (only.Length == 0)
+        {
+            return MeasureCatalog.All;
+        }
+
+        return [.. only.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(id => MeasureCatalog.Find(id) ?? throw Unknown(id))];
+    }
+
+    private static TsumugiException Unknown(string id)
+    {
+        string? near = NearestName.To(id, MeasureCatalog.All.Select(measure => measure.Card.Id));
+        return new TsumugiException("TSU2010", ExitCode.Usage, "--only", new Phrase($"there is no measure `{id}`", $"尺度 `{id}` はありません"), near is null ? new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧が見られます") : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Tsumugi.Cli.Screen;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Engine.Plans;
+using Tsumugi.Engine.Recipes;
+
+namespace Tsumugi.Cli.Commands;
+
+/// <summary>`tsumugi plan`: what a build would do, without doing it.</summary>
+internal static class PlanCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Session session)
+    {
+        Argument<string> recipe = new("RECIPE") { Description = session.T("The recipe (YAML)", "レシピ（YAML）です") };
+        Option<int> workers = SharedOptions.Workers(session);
+        Option<string[]> set = SharedOptions.Set(session);
+        Option<bool> json = SharedOptions.Json(session);
+        DescribedCommand command = new(
+            "plan",
+            session.T("Shows what a build would do: sources, shards, tasks, and estimates of time, memory and disk", "ビルドが何をするかを示します。情報源、シャード、タスクと、時間・メモリ・ディスクの見積もりです"),
+            "tsumugi plan samples/quickstart/recipe.yaml",
+            "tsumugi plan recipe.yaml --workers 64 --json")
+        {
+            recipe, workers, set, json,
+        };
+        command.SetAction(parsed =>
+        {
+            Plan plan = PlanMaker.Make(parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(set));
+            PlanEstimate estimate = PlanEstimate.Of(plan, parsed.GetValue(workers));
+            if (parsed.GetValue(json))
+            {
+                session.Out.WriteLine(Json.Line(ToJson(plan, estimate)));
+            }
+            else
+            {
+                Print(plan, estimate, session);
+            }
+
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Print(Plan plan, PlanEstimate estimate, Session session)
+    {
+        TextWriter to = session.Out;
+        to.WriteLine(session.T($"{plan.Recipe.Name}: plan {plan.Hash[..16]}", $"{plan.Recipe.Name}: 計画 {plan.Hash[..16]}"));
+        to.WriteLine();
+        foreach (IGrouping<string, Contracts.Tasks.Shard> source in plan.Shards.GroupBy(shard => shard.Source))
+        {
+            long bytes = estimate.SourceBytes[source.Key];
+            int files = source.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).Count();
+            to.WriteLine(session.T($"  {source.Key}: {files} files, {Sizes.Format(bytes)}, {source.Count()} shards", $"  {source.Key}: {files} ファイル、{Sizes.Format(bytes)}、{source.Count()} シャード"));
+        }
+
+        to.WriteLine();
+        foreach ((string stage, string tasks) in estimate.Stages)
+        {
+            to.WriteLine(session.T($"  {Columns.Pad(stage, 18)} {tasks} tasks", $"  {Columns.Pad(stage, 18)} {tasks} タスク"));
+        }
+
+        to.WriteLine();
+        to.WriteLine(session.T($"  near duplicates: {estimate.Bands}", $"  近似重複: {estimate.Bands}"));
+        to.WriteLine(session.T($"  estimated: about {estimate.Documents:N0} documents, {Duration(estimate.Seconds)} with {estimate.Workers} workers, {Sizes.Format(estimate.DiskBytes)} of disk, {Sizes.Format(estimate.LinkMemoryBytes)} of memory in the last step of deduplication", $"  見積もり: およそ {estimate.Documents:N0} 文書、ワーカー {estimate.Workers} で {Duration(estimate.Seconds)}、ディスク {Sizes.Format(estimate.DiskBytes)}、重複除去の最終段で使うメモリ {Sizes.Format(estimate.LinkMemoryBytes)}"));
+        to.WriteLine(session.T($"  based on {PlanEstimate.Basis}", $"  根拠: {PlanEstimate.Basis}"));
+    }
+
+    private static JsonObject ToJson(Plan plan, PlanEstimate estimate) => new()
+    {
+        ["name"] = plan.Recipe.Name,
+        ["plan"] = plan.Hash,
+        ["inputs"] = new JsonArray([.. plan.Inputs.Select(input => new JsonObject { ["name"] = input.Name, ["bytes"] = input.Bytes })]),
+        ["shards"] = plan.Shards.Count,
+        ["stages"] = new JsonArray([.. estimate.Stages.Select(stage => new JsonObject { ["name"] = stage.Name, ["tasks"] = stage.Tasks })]),
+        ["estimate"] = new JsonObject
+        {
+            ["documents"] = estimate.Documents,
+            ["seconds"] = Math.Round(estimate.Seconds, 1),
+            ["workers"] = estimate.Workers,
+            ["disk_bytes"] = estimate.DiskBytes,
+            ["link_memory_bytes"] = estimate.LinkMemoryBytes,
+        },
+    };
+
+    private static string Duration(double seconds) =>
+        seconds < 120 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s") : seconds < 7200 ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F0} min") : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F1} h");
+}

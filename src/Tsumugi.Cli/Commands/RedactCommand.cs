@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text.Json;
+using Tsumugi.Cli.Filters;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Privacy;
+using Tsumugi.Stages.Redact;
+using Tsumugi.Stages.Scrub;
+using Tsumugi.Text;
+
+namespace Tsumugi.Cli.Commands;
+
+/// <summary>`tsumugi redact`: personal data found and replaced.</summary>
+internal static class RedactCommand
+{
+    /// <summary>Creates the command.</summary>
+    public static Command Create(Session session)
+    {
+        Argument<string[]> files = SharedOptions.Files(session);
+        Option<string> preset = new("--preset") { Description = session.T("The policy, or the path of a YAML file", "ポリシーの名前、または YAML ファイルのパスです"), HelpName = "NAME", DefaultValueFactory = _ => "jp-default" };
+        DescribedCommand command = new(
+            "redact",
+            session.T("Replaces personal data: `{\"id\",\"text\",\"spans\"}` for each line; offsets are UTF-8 bytes of the input text", "個人情報を置き換えます。各行に対して `{\"id\",\"text\",\"spans\"}` を出力し、位置は入力本文の UTF-8 バイトで示します"),
+            "tsumugi redact pages.jsonl.gz",
+            "echo '{\"id\":1,\"text\":\"連絡はfoo@example.comまで\"}' | tsumugi redact")
+        {
+            files, preset,
+        };
+        command.SetAction(parsed =>
+        {
+            RedactionPolicy policy = Policy(parsed.GetRequiredValue(preset));
+            MyNumberScrubber scrubber = new();
+            Redactor redactor = new(policy);
+            List<TextEdit> edits = [];
+            TextBuffer after = new();
+            using LineOutput output = LineOutput.Standard();
+            return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
+            {
+                edits.Clear();
+                scrubber.Find(line.Text, edits);
+                Merge(edits, redactor, line.Text);
+                after.Clear();
+                TextEdits.Apply(line.Text, edits, after);
+                Write(output, line, edits, after);
+            });
+        });
+        return command;
+    }
+
+    /// <summary>Adds the redactor's finds that do not touch a My Number, which is destroyed whatever else it looks like.</summary>
+    private static void Merge(List<TextEdit> edits, Redactor redactor, string text)
+    {
+        TextEdit[] destroyed = [.. edits];
+        edits.Clear();
+        redactor.Find(text, edits);
+        edits.RemoveAll(edit => Array.Exists(destroyed, sure => sure.Span.Start < edit.Span.End && edit.Span.Start < sure.Span.End));
+        edits.AddRange(destroyed);
+        edits.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
+    }
+
+    private static void Write(LineOutput output, FilterLine line, List<TextEdit> edits, TextBuffer after)
+    {
+        Utf8JsonWriter json = output.Begin();
+        json.WriteString("id", line.Id);
+        json.WriteString("text", after.Written);
+        json.WriteStartArray("spans");
+        Utf8Offsets offsets = new(line.Text);
+        foreach (TextEdit edit in edits)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("start", offsets.At(edit.Span.Start));
+            json.WriteNumber("end", offsets.At(edit.Span.End));
+            json.WriteString("kind", edit.Kind);
+            json.WriteNumber("score", edit.Score);
+            json.WriteString("parts", edit.Parts);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        output.End();
+    }
+
+    private static RedactionPolicy Policy(string name) => PresetFolder.Privacy(name, Environment.CurrentDirectory)
+        ?? throw new TsumugiException("TSU2009", ExitCode.Usage, "--preset", new Phrase($"there is no privacy policy `{name}`", $"プライバシーポリシー `{name}` はありません"), new Phrase("`jp-default` ships with the program", "`jp-default` が付属しています"));
+}

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Tsumugi.Engine.Recipes;
+
+namespace Tsumugi.Cli.Commands;
+
+/// <summary>Options that several commands take, worded once.</summary>
+internal static class SharedOptions
+{
+    /// <summary>`--json`.</summary>
+    public static Option<bool> Json(Session session) => new("--json") { Description = session.T("Print JSON for programs", "プログラム向けに JSON で出力します") };
+
+    /// <summary>`--set section.key=value`, several times.</summary>
+    public static Option<string[]> Set(Session session) => new("--set")
+    {
+        Description = session.T("Change the recipe for this run, such as rules.chars.min=300", "この実行だけレシピを変えます（例: rules.chars.min=300）"),
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>`--workers N`.</summary>
+    public static Option<int> Workers(Session session)
+    {
+        Option<int> option = new("--workers")
+        {
+            Description = session.T("Tasks at once; the result is the same for any number (default: one for each processor)", "同時に動かすタスクの数です。結果は数によりません（既定: プロセッサの数）"),
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result => Check(result, session, () => result.GetValueOrDefault<int>() is >= 1 and <= 4096, "1–4096"));
+        return option;
+    }
+
+    /// <summary>`--memory 8GB`, in bytes.</summary>
+    public static Option<string> Memory(Session session, string standard)
+    {
+        Option<string> option = new("--memory")
+        {
+            Description = session.T($"Memory to keep to (default: {standard})", $"使うメモリの上限です（既定: {standard}）"),
+            HelpName = "SIZE",
+            DefaultValueFactory = _ => standard,
+        };
+        option.Validators.Add(result => Check(result, session, () => Sizes.TryParse(result.GetValueOrDefault<string>() ?? "", out long bytes) && bytes >= 256_000_000, "256MB –"));
+        return option;
+    }
+
+    /// <summary>Reads a size that the validator has let through.</summary>
+    public static long Bytes(string size) => Sizes.TryParse(size, out long bytes) ? bytes : 0;
+
+    /// <summary>`DIR`, the output folder of a run.</summary>
+    public static Argument<string> RunFolder(Session session) => new("DIR") { Description = session.T("The output folder of a run", "実行の出力フォルダです") };
+
+    /// <summary>`FILE…`; standard input when there is none.</summary>
+    public static Argument<string[]> Files(Session session) => new("FILE")
+    {
+        Description = session.T("Files, or - for standard input (the default)", "ファイルです。- は標準入力です（省略時も標準入力）"),
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    private static void Check(OptionResult result, Session session, Func<bool> holds, string range)
+    {
+        bool ok;
+        try
+        {
+            ok = holds();
+        }
+        catch (InvalidOperationException)
+        {
+            ok = false;
+        }
+
+        if (!ok)
+        {
+            string found = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            result.AddError(session.T($"`{result.Option.Name}` is `{found}`, expected {range}", $"`{result.Option.Name}` が `{found}` です（{range} の値を指定してください）"));
+        }
+    }
+}

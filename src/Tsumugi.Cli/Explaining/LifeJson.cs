@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Tsumugi.Contracts.Rules;
+
+namespace Tsumugi.Cli.Explaining;
+
+/// <summary>Writes the life of a document for programs.</summary>
+internal static class LifeJson
+{
+    /// <summary>Gets it as one object.</summary>
+    public static JsonObject Of(DocumentLife life, Preset rules) => new()
+    {
+        ["id"] = life.Id,
+        ["url"] = life.Url,
+        ["title"] = life.Title,
+        ["source"] = life.Source,
+        ["path"] = life.Path,
+        ["offset"] = life.Offset,
+        ["licence"] = life.Licence,
+        ["encoding"] = life.Encoding,
+        ["language"] = life.Language,
+        ["raw_bytes"] = life.RawBytes,
+        ["text_bytes"] = life.TextBytes,
+        ["outcome"] = life.Final?.Outcome,
+        ["step"] = life.Final?.Step,
+        ["rule"] = life.Final?.Rule,
+        ["decisions"] = new JsonArray([.. life.Decisions.Select(Decision)]),
+        ["rules"] = new JsonArray([.. rules.Rules.Where(rule => life.Measures.ContainsKey(rule.Measure)).Select(rule => RuleNode(rule, life.Measures[rule.Measure]))]),
+        ["measures"] = new JsonObject(life.Measures.Select(measure => KeyValuePair.Create<string, JsonNode?>(measure.Key, measure.Value))),
+        ["edits"] = new JsonArray([.. life.Edits.Select(edit => new JsonObject { ["step"] = edit.Step, ["field"] = edit.Field, ["kind"] = edit.Kind, ["start"] = edit.Start, ["end"] = edit.End })]),
+        ["cluster"] = life.Cluster is { } cluster ? new JsonObject { ["size"] = cluster.Size, ["role"] = cluster.Role } : null,
+    };
+
+    private static JsonObject Decision(StepDecision decision) => new()
+    {
+        ["step"] = decision.Step,
+        ["rule"] = decision.Rule,
+        ["outcome"] = decision.Outcome,
+        ["value"] = decision.Value,
+        ["min"] = decision.Min,
+        ["max"] = decision.Max,
+        ["kept_id"] = decision.KeptId,
+        ["detail"] = decision.Detail,
+        ["spans"] = new JsonArray([.. decision.Spans.Select(span => new JsonArray(span.Start, span.End))]),
+    };
+
+    private static JsonObject RuleNode(Rule rule, double value) => new()
+    {
+        ["rule"] = rule.Id,
+        ["measure"] = rule.Measure,
+        ["value"] = value,
+        ["min"] = rule.Min,
+        ["max"] = rule.Max,
+        ["keep"] = rule.Keeps(value),
+    };
+}

@@ -1,0 +1,51 @@
+using Tsumugi.Contracts.Messages;
+
+namespace Tsumugi.Cli.Explaining;
+
+/// <summary>What the stable reason codes mean, in words for a person.</summary>
+internal static class Reasons
+{
+    private static readonly Dictionary<string, Phrase> All = new(StringComparer.Ordinal)
+    {
+        ["read/bad-header"] = new("the record's header cannot be read", "レコードのヘッダーを読めません"),
+        ["read/bad-http-head"] = new("the HTTP header of the response cannot be read", "応答の HTTP ヘッダーを読めません"),
+        ["read/corrupt-body"] = new("the body's compression is damaged", "本体の圧縮データが壊れています"),
+        ["read/corrupt-gzip"] = new("the gzip data of the archive is damaged here", "アーカイブの gzip データがここで壊れています"),
+        ["read/corrupt-zstd"] = new("the zstd data of the file is damaged here", "ファイルの zstd データがここで壊れています"),
+        ["read/corrupt-parquet"] = new("the Parquet file is damaged", "Parquet ファイルが壊れています"),
+        ["read/empty-body"] = new("the response has no body", "応答の本体が空です"),
+        ["read/http-status"] = new("the server did not answer with a page (HTTP status)", "サーバーがページを返しませんでした（HTTP ステータス）"),
+        ["read/media-type"] = new("the response is no page (media type)", "応答がページではありません（メディアタイプ）"),
+        ["read/no-text-field"] = new("the record has no text field", "レコードに本文の項目がありません"),
+        ["read/not-json"] = new("the line is no JSON object", "行が JSON のオブジェクトではありません"),
+        ["read/not-utf8"] = new("the line is not UTF-8", "行が UTF-8 ではありません"),
+        ["read/revisit"] = new("the record only points to an earlier, equal response", "以前の同じ応答を指すだけのレコードです"),
+        ["read/too-large"] = new("the record is larger than the limit", "レコードが大きさの上限を超えています"),
+        ["read/truncated-gzip"] = new("the gzip data of the archive ends too early", "アーカイブの gzip データが途中で切れています"),
+        ["read/truncated-record"] = new("the record ends before its stated length", "レコードが宣言された長さより前に終わっています"),
+        ["read/truncated-zstd"] = new("the zstd data of the file ends too early", "ファイルの zstd データが途中で切れています"),
+        ["read/unknown-coding"] = new("the body is packed in a way that is not known", "本体の符号化方式が不明です"),
+        ["read/wrong-length"] = new("the record's stated length is wrong", "レコードに書かれた長さが正しくありません"),
+        ["decode/encoding"] = new("the bytes became letters", "バイト列を文字に復号しました"),
+        ["decode/binary"] = new("the bytes are no text (image, archive or other binary data)", "テキストではありません（画像・書庫などのバイナリ）"),
+        ["decode/no-encoding-fits"] = new("no known encoding fits these bytes", "どの文字コードとしても読めないバイト列です"),
+        ["decode/mojibake"] = new("the letters were destroyed by an earlier wrong decoding (mojibake)", "以前の誤った変換で文字が壊れています（文字化け）"),
+        ["extract/frameset"] = new("the page only arranges other pages in frames", "他のページを並べるだけのフレームのページです"),
+        ["extract/no-text"] = new("the page has no text", "ページに本文がありません"),
+        ["extract/only-boilerplate"] = new("all text of the page is navigation, notices or other boilerplate", "ページの文字はすべて案内・定型文などです"),
+        ["identify/language"] = new("the language was identified", "言語を判定しました"),
+        ["identify/other-language"] = new("the text is in another language than the recipe keeps", "レシピで採用する言語ではありません"),
+        ["identify/low-confidence"] = new("the language is not sure enough", "言語の確信度が足りません"),
+        ["identify/no-letters"] = new("the text has no letters to tell a language by", "言語を判定できる文字がありません"),
+        ["url/blocked-host"] = new("the host is on the preset's list of blocked hosts", "プリセットの除外ホストに当たります"),
+        ["dedup/exact"] = new("another document has the same text but for width, blanks and punctuation variants", "全角半角・空白・句読点の揺れを除いて同じ文書があります"),
+        ["dedup/near"] = new("another document says nearly the same", "ほぼ同じ内容の文書があります"),
+        ["write/kept"] = new("the document is in the dataset", "データセットに入っています"),
+    };
+
+    /// <summary>Gets all codes.</summary>
+    public static IReadOnlyCollection<string> Codes => All.Keys;
+
+    /// <summary>Gets the meaning of a code; null if it is none of the reasons.</summary>
+    public static Phrase? Of(string code) => All.TryGetValue(code, out Phrase phrase) ? phrase : null;
+}

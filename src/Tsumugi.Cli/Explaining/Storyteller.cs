@@ -1,0 +1,150 @@
+using System.Globalization;
+using Tsumugi.Cli.Screen;
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Engine.Recipes;
+using Tsumugi.Engine.Runs;
+using Tsumugi.Stages.Measure;
+
+namespace Tsumugi.Cli.Explaining;
+
+/// <summary>Tells the life of a document in sentences.</summary>
+/// <param name="session">The session.</param>
+/// <param name="folder">The run.</param>
+/// <param name="rules">The rules that were in force.</param>
+internal sealed class Storyteller(Session session, RunFolder folder, Preset rules)
+{
+    private const int StepColumns = 10;
+    private const int MostSpans = 3;
+
+    /// <summary>Tells it.</summary>
+    public void Tell(DocumentLife life)
+    {
+        TextWriter to = session.Out;
+        to.WriteLine($"{life.Id}  {life.Url}");
+        if (life.Title.Length > 0)
+        {
+            to.WriteLine("  " + session.T($"“{Columns.Cut(life.Title, 80)}”", $"「{Columns.Cut(life.Title, 80)}」"));
+        }
+
+        string size = Sizes.Format(life.RawBytes);
+        Line("read", session.T($"from source `{life.Source}`, {life.Path} at {life.Offset}, {size}", $"情報源 `{life.Source}` の {life.Path}（位置 {life.Offset}）、{size}"));
+        foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step != "write"))
+        {
+            Line(decision.Step, Sentence(life, decision));
+            foreach (TextSpan span in decision.Spans.Take(MostSpans))
+            {
+                string excerpt = StoredText.Excerpt(folder, life, span);
+                Line("", session.T($"  bytes {span.Start}–{span.End}{(excerpt.Length > 0 ? $": “{excerpt}”" : "")}", $"  {span.Start}–{span.End} バイト目{(excerpt.Length > 0 ? $"「{excerpt}」" : "")}"));
+            }
+        }
+
+        TellEdits(life);
+        TellRules(life);
+        if (life.Cluster is { Role: "kept" } cluster)
+        {
+            Line("dedup", session.T($"kept as the one of {cluster.Size} documents that say the same", $"同じ内容の {cluster.Size} 文書のうち、これを残しました"));
+        }
+
+        to.WriteLine("  → " + Ending(life));
+    }
+
+    private void TellEdits(DocumentLife life)
+    {
+        foreach (var group in life.Edits.GroupBy(edit => (edit.Step, edit.Field, edit.Kind)))
+        {
+            string places = string.Join(", ", group.Take(5).Select(edit => FormattableString.Invariant($"{edit.Start}–{edit.End}")));
+            Line(group.Key.Step, session.T($"{group.Count()} × {group.Key.Kind} replaced in the {group.Key.Field} (bytes {places})", $"{group.Key.Field} の {group.Key.Kind} を {group.Count()} か所置き換えました（{places} バイト目）"));
+        }
+    }
+
+    /// <summary>For a document that passed: how near it came to a limit.</summary>
+    private void TellRules(DocumentLife life)
+    {
+        if (life.Measures.Count == 0 || life.Decisions.Any(decision => decision.Step == "rules"))
+        {
+            return;
+        }
+
+        (Rule Rule, double Value, double Room)? tightest = null;
+        foreach (Rule rule in rules.Rules)
+        {
+            if (life.Measures.TryGetValue(rule.Measure, out double value) && Room(rule, value) is { } room && !(tightest?.Room <= room))
+            {
+                tightest = (rule, value, room);
+            }
+        }
+
+        if (tightest is { } nearest)
+        {
+            Line("rules", session.T($"kept by all {rules.Rules.Count} rules of {rules.Name}; nearest to its limit is {nearest.Rule.Id}: {About(nearest.Rule, nearest.Value)}", $"{rules.Name} の {rules.Rules.Count} 規則をすべて満たしています。限界に最も近いのは {nearest.Rule.Id} です。{About(nearest.Rule, nearest.Value)}"));
+        }
+    }
+
+    /// <summary>Gets how far a value is from the nearer limit, as a share of that limit; null for a limit of 0.</summary>
+    private static double? Room(Rule rule, double value)
+    {
+        double? below = rule.Min is { } min and not 0 ? (value - min) / Math.Abs(min) : null;
+        double? above = rule.Max is { } max and not 0 ? (max - value) / Math.Abs(max) : null;
+        return below is { } b && above is { } a ? Math.Min(a, b) : below ?? above;
+    }
+
+    private string Sentence(DocumentLife life, StepDecision decision)
+    {
+        string outcome = Outcome(decision.Outcome);
+        Phrase? reason = Reasons.Of(decision.Rule);
+        switch (decision)
+        {
+            case { Rule: "decode/encoding" }:
+                return session.T($"{outcome}: {life.Encoding}, {decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 1)..]}, {decision.Value ?? 0} letters replaced", $"{outcome}: {life.Encoding}（根拠: {decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 4)..]}）、置換した文字 {decision.Value ?? 0}");
+            case { Step: "identify" }:
+                return session.T($"{outcome}: {reason!.Value.English}: {decision.Detail}, confidence {Number(decision.Value)}, must be at least {Number(decision.Min)} [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。言語 {decision.Detail}、確信度 {Number(decision.Value)}（{Number(decision.Min)} 以上が必要） [{decision.Rule}]");
+            case { Step: "dedup" }:
+                string twin = life.KeptUrl.Length > 0 ? $"{life.KeptUrl} ({decision.KeptId})" : decision.KeptId;
+                return session.T($"{outcome}: {reason!.Value.English}: {twin}, true similarity {Number(decision.Value)}, must be below {Number(decision.Min)} to stay [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。残した文書 {twin}、真の類似度 {Number(decision.Value)}（{Number(decision.Min)} 以上なら統合） [{decision.Rule}]");
+            case { Step: "rules" } when rules.Rules.FirstOrDefault(rule => rule.Id == decision.Rule) is { } rule:
+                return session.T($"{outcome} by {rule.Id}: {About(rule, decision.Value ?? 0)} ({rule.Because})", $"{outcome}（規則 {rule.Id}）: {About(rule, decision.Value ?? 0)}（{rule.Because}）");
+            default:
+                string detail = decision.Detail.Length > 0 ? $" ({decision.Detail})" : "";
+                return $"{outcome}: {(reason?.In(session.Tongue) ?? decision.Rule)}{detail} [{decision.Rule}]";
+        }
+    }
+
+    private string About(Rule rule, double value)
+    {
+        MeasureCard? card = MeasureCatalog.Find(rule.Measure)?.Card;
+        string limit = (rule.Min, rule.Max) switch
+        {
+            ({ } min, { } max) => session.T($"must be {Number(min)} to {Number(max)}", $"{Number(min)} 以上 {Number(max)} 以下が必要"),
+            ({ } min, null) => session.T($"must be at least {Number(min)}", $"{Number(min)} 以上が必要"),
+            (null, { } max) when rule.MaxExclusive => session.T($"must be below {Number(max)}", $"{Number(max)} 未満が必要"),
+            (null, { } max) => session.T($"must be at most {Number(max)}", $"{Number(max)} 以下が必要"),
+            _ => "",
+        };
+        string summary = card is null ? "" : session.T(card.Summary, card.SummaryJa).TrimEnd('.', '。');
+        return session.T($"{rule.Measure} is {Number(value)}, {limit} — {summary}", $"{rule.Measure} は {Number(value)}（{limit}）— {summary}");
+    }
+
+    private string Ending(DocumentLife life) => life.Final switch
+    {
+        { Outcome: "kept" } kept => session.T($"kept, in {kept.Detail}", $"採用されました。{kept.Detail} に入っています"),
+        { Outcome: "dropped" } dropped => session.T($"dropped at `{dropped.Step}` by {dropped.Rule}", $"段階 `{dropped.Step}` で {dropped.Rule} により除外されました"),
+        { Outcome: "merged" } merged => session.T($"merged into {merged.KeptId}", $"{merged.KeptId} に統合されました"),
+        { } failed => session.T($"failed at `{failed.Step}`: {failed.Rule}; it is quarantined, and {life.Path} at {life.Offset} shows where to look", $"段階 `{failed.Step}` で失敗しました（{failed.Rule}）。隔離されており、{life.Path} の位置 {life.Offset} で確かめられます"),
+        null => session.T("the run has not decided yet", "まだ決まっていません"),
+    };
+
+    private string Outcome(string outcome) => outcome switch
+    {
+        "kept" => session.T("kept", "採用"),
+        "dropped" => session.T("dropped", "除外"),
+        "merged" => session.T("merged", "統合"),
+        _ => session.T("failed", "失敗"),
+    };
+
+    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step, StepColumns)}{text}");
+
+    private static string Number(double? value) => value is { } number ? number.ToString(Math.Abs(number) >= 100 || number == Math.Floor(number) ? "0.###" : "0.0###", CultureInfo.InvariantCulture) : "–";
+}

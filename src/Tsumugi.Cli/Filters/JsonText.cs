@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Tsumugi.Cli.Filters;
+
+/// <summary>Reads strings out of JSON that may hold lone surrogates.</summary>
+internal static class JsonText
+{
+    /// <summary>Gets the letters of a string element; an escaped lone surrogate, which no UTF-8 file can hold, becomes U+FFFD.</summary>
+    public static string Of(JsonElement element)
+    {
+        try
+        {
+            return element.GetString() ?? "";
+        }
+        catch (InvalidOperationException)
+        {
+            return Lenient(element.GetRawText());
+        }
+    }
+
+    private static string Lenient(string raw)
+    {
+        System.Text.StringBuilder text = new(raw.Length);
+        for (int i = 1; i < raw.Length - 1; i++)
+        {
+            if (raw[i] != '\\')
+            {
+                text.Append(raw[i]);
+                continue;
+            }
+
+            i++;
+            if (raw[i] == 'u')
+            {
+                text.Append((char)Convert.ToUInt16(raw.Substring(i + 1, 4), 16));
+                i += 4;
+            }
+            else
+            {
+                text.Append(raw[i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', char other => other });
+            }
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            bool pair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            if (pair)
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                text[i] = '\uFFFD';
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Decode;
+using Tsumugi.Stages.Scrub;
+using Tsumugi.Text;
+
+namespace Tsumugi.Cli.Filters;
+
+/// <summary>Takes the text out of the pages of one shard, one line for each.</summary>
+/// <param name="extractor">How text is taken out.</param>
+internal sealed class PageExtraction(IExtractor extractor)
+{
+    private readonly PageDecoder _decoder = new();
+    private readonly MyNumberScrubber _scrubber = new();
+    private readonly IExtractionWorker _worker = extractor.CreateWorker();
+    private readonly RawRecord _record = new();
+    private readonly Document _document = new();
+    private readonly TextBuffer _html = new();
+    private readonly TextBuffer _scrubbed = new();
+    private readonly List<TextEdit> _edits = [];
+
+    /// <summary>Runs over a shard.</summary>
+    /// <returns>How many records failed.</returns>
+    public long Run(IReadOnlyList<SourceFile> shard, LineOutput output, CancellationToken stopping)
+    {
+        long failed = 0;
+        foreach (SourceFile file in shard)
+        {
+            using IRecordReader reader = Catalogue.Reader(file.Kind).Open(file);
+            while (reader.TryRead(_record))
+            {
+                stopping.ThrowIfCancellationRequested();
+                if (_record.Kind != RecordKind.NotAPage)
+                {
+                    failed += Extract(file, output) ? 0 : 1;
+                }
+            }
+        }
+
+        return failed;
+    }
+
+    private bool Extract(SourceFile file, LineOutput output)
+    {
+        _document.Clear();
+        _document.Title = _record.Title;
+        _document.Date = _record.Date;
+        string reason = _record.Kind == RecordKind.Fault ? _record.Reason : "";
+        bool read = reason.Length == 0;
+        if (read)
+        {
+            _html.Clear();
+            DecodeResult decoded = _decoder.Decode(_record.Body.Written, _record.HttpCharset, _record.Kind == RecordKind.Page, _html);
+            _document.Encoding = decoded.Encoding;
+            read = decoded.Success;
+            reason = decoded.Success ? _worker.Extract(_html.Written, _document) : decoded.Reason;
+        }
+
+        Write(file, reason, output);
+        return read;
+    }
+
+    private void Write(SourceFile file, string reason, LineOutput output)
+    {
+        string url = Scrubbed(_record.Url);
+        Utf8JsonWriter json = output.Begin();
+        json.WriteString("id", _record.SourceId.Length > 0 ? Scrubbed(_record.SourceId) : FormattableString.Invariant($"{file.Name}#{_record.Offset}"));
+        json.WriteString("url", url);
+        json.WriteString("encoding", _document.Encoding);
+        json.WriteString("title", Scrubbed(_document.Title));
+        json.WriteString("text", Scrubbed(_document.Text.ToString()));
+        json.WriteString("language", _document.Language);
+        json.WriteString("date", _document.Date);
+        json.WriteString("author", Scrubbed(_document.Author));
+        json.WriteString("licence", _document.Licence);
+        if (reason.Length > 0)
+        {
+            json.WriteString("reason", reason);
+        }
+
+        output.End();
+    }
+
+    private string Scrubbed(string text)
+    {
+        _edits.Clear();
+        _scrubber.Find(text, _edits);
+        if (_edits.Count == 0)
+        {
+            return text;
+        }
+
+        _scrubbed.Clear();
+        TextEdits.Apply(text, _edits, _scrubbed);
+        return _scrubbed.ToString();
+    }
+}

@@ -1,0 +1,54 @@
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Engine.Plans;
+using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Decode;
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Identify;
+using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Redact;
+using Tsumugi.Stages.Refine;
+using Tsumugi.Stages.Report;
+using Tsumugi.Stages.Scrub;
+using Tsumugi.Stages.Write;
+
+namespace Tsumugi.Cli.Wiring;
+
+/// <summary>Wires the stages of a build for one plan; the only place that knows all of them.</summary>
+/// <remarks>
+/// <code>
+/// refine ─► judge ──────────────────────────────┐
+///    └────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► write ─► report
+/// </code>
+/// </remarks>
+internal static class BuildGraph
+{
+    /// <summary>Gets the stages in an order in which each comes after those it waits for.</summary>
+    public static IReadOnlyList<ITaskStage> Stages(Plan plan)
+    {
+        Recipe recipe = plan.Recipe;
+        DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
+        RuleEvaluator rules = new(recipe.Rules);
+        RefineSteps steps = new()
+        {
+            Reader = Catalogue.Reader,
+            Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
+            Decoder = new PageDecoder(),
+            Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
+            Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
+            Scrubber = new MyNumberScrubber(),
+            Rules = rules,
+            Dedup = dedup,
+        };
+        int shards = plan.Shards.Count;
+        return
+        [
+            new RefineStage(plan.Shards, steps),
+            new JudgeStage(shards, rules),
+            .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
+            new DecideStage(shards, dedup),
+            new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), new Redactor(recipe.Privacy)),
+            new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
+        ];
+    }
+}

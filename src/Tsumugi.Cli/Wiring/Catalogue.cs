@@ -1,0 +1,39 @@
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Models.Language;
+using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Extract;
+using Tsumugi.Stages.Identify;
+using Tsumugi.Stages.Read;
+using Tsumugi.Stages.Redact;
+using Tsumugi.Stages.Write;
+
+namespace Tsumugi.Cli.Wiring;
+
+/// <summary>Everything that can be wired: what a recipe may name, and what stands behind the names.</summary>
+internal static class Catalogue
+{
+    private static readonly IExtractor[] Extractors = [new MainContentExtractor(), new WholePageExtractor()];
+
+    /// <summary>Gets the sections of a recipe, in the order in which a document meets them.</summary>
+    public static IReadOnlyList<SectionCard> Sections { get; } =
+    [
+        ExtractSettings.Card, LanguageGate.Section, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, WriteSettings.Card, QuarantineSettings.Card,
+    ];
+
+    /// <summary>Gets the kinds of sources.</summary>
+    public static IReadOnlyList<string> SourceKinds { get; } = [.. ReaderCatalog.All.Select(reader => reader.Kind)];
+
+    /// <summary>Gets the identifier of languages.</summary>
+    public static ILanguageIdentifier LanguageIdentifier => Models.Language.LanguageIdentifier.Default;
+
+    /// <summary>Gets the reader of a kind that a recipe check has let through.</summary>
+    public static IReader Reader(string kind) => ReaderCatalog.Find(kind) ?? throw new InvalidOperationException($"no reader for {kind}");
+
+    /// <summary>Gets an extractor by the name that a recipe writes.</summary>
+    /// <exception cref="TsumugiException">TSU2021: there is none.</exception>
+    public static IExtractor Extractor(string name) => Array.Find(Extractors, extractor => extractor.Name == name)
+        ?? throw new TsumugiException("TSU2021", ExitCode.Usage, "--html", new Phrase($"there is no extractor `{name}`, expected `main-content` or `all-text`", $"抽出器 `{name}` はありません（`main-content` か `all-text`）"));
+}

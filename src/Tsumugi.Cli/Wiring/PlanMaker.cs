@@ -1,0 +1,58 @@
+using System.Reflection;
+using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Engine.Plans;
+using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Read.Sources;
+
+namespace Tsumugi.Cli.Wiring;
+
+/// <summary>Makes the plan of a recipe: reads it, finds its inputs, cuts them into shards.</summary>
+internal static class PlanMaker
+{
+    /// <summary>Gets the version of the program.</summary>
+    public static string EngineVersion { get; } = typeof(PlanMaker).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>Makes a plan.</summary>
+    /// <param name="recipePath">The recipe.</param>
+    /// <param name="sets">Changes from the command line.</param>
+    /// <exception cref="TsumugiException">The recipe cannot be read.</exception>
+    /// <exception cref="ProblemsException">Everything that is wrong with it or its inputs.</exception>
+    public static Plan Make(string recipePath, IReadOnlyList<string> sets)
+    {
+        string text = ReadText(recipePath);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(recipePath))!;
+        RecipeReader reader = new(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, folder), name => PresetFolder.Privacy(name, folder));
+        Recipe recipe = reader.Read(text, recipePath, folder, sets);
+        List<TsumugiException> problems = [];
+        List<Shard> shards = [];
+        foreach (SourceSettings source in recipe.Sources)
+        {
+            IReadOnlyList<SourceFile> files = SourceExpander.Expand(source, folder, problems);
+            shards.AddRange(ShardPlanner.Plan(source.Name, files));
+        }
+
+        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion) : throw new ProblemsException(problems);
+    }
+
+    private static string ReadText(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            bool folder = Directory.Exists(path);
+            throw new TsumugiException(
+                "TSU4005",
+                ExitCode.InputMissing,
+                path,
+                folder ? new Phrase("found a folder, expected a recipe file", "フォルダです。レシピのファイルを指定してください") : new Phrase("the recipe cannot be read", "レシピを読み込めません"),
+                new Phrase("`samples/quickstart/recipe.yaml` is an example", "`samples/quickstart/recipe.yaml` が例です"),
+                unreadable);
+        }
+    }
+}

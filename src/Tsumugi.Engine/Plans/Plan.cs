@@ -1,0 +1,27 @@
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Tasks;
+
+namespace Tsumugi.Engine.Plans;
+
+/// <summary>What a run will do, fixed before it starts: recipe, inputs and shards, and a hash over all of it.</summary>
+/// <remarks>Holds nothing of the machine (workers, memory, absolute paths do not enter the hash), so that the same work has the same hash everywhere.</remarks>
+public sealed record Plan
+{
+    /// <summary>Gets the version of the program.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Gets the recipe, checked and complete.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>Gets the recipe as its user wrote it.</summary>
+    public required string RecipeText { get; init; }
+
+    /// <summary>Gets the inputs, by name.</summary>
+    public required IReadOnlyList<PlanInput> Inputs { get; init; }
+
+    /// <summary>Gets the shards of the first pass.</summary>
+    public required IReadOnlyList<Shard> Shards { get; init; }
+
+    /// <summary>Gets the SHA-256 over engine version, recipe, inputs and shards.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Tsumugi.Contracts.Privacy;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Contracts.Tasks;
+
+namespace Tsumugi.Engine.Plans;
+
+/// <summary>The plan as it is written to <c>work/plan.json</c>.</summary>
+internal sealed record PlanDocument(
+    int Format,
+    string Hash,
+    string Engine,
+    string Name,
+    string Folder,
+    string RecipeText,
+    IReadOnlyList<SourceSettings> Sources,
+    SortedDictionary<string, SortedDictionary<string, IReadOnlyList<string>>> Sections,
+    Preset Rules,
+    RedactionPolicy Privacy,
+    IReadOnlyList<PlanInput> Inputs,
+    IReadOnlyList<Shard> Shards);
+
+/// <summary>Writes plans without reflection.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PlanDocument))]
+internal sealed partial class PlanJson : JsonSerializerContext;

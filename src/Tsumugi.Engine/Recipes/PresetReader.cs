@@ -1,0 +1,99 @@
+using System.Globalization;
+using Tsumugi.Contracts.Rules;
+using YamlDotNet.RepresentationModel;
+
+namespace Tsumugi.Engine.Recipes;
+
+/// <summary>Reads a preset of rules from YAML.</summary>
+public static class PresetReader
+{
+    private static readonly string[] PresetKeys = ["name", "summary", "summary-ja", "source", "rules", "blocked-hosts"];
+    private static readonly string[] RuleKeys = ["id", "measure", "min", "max", "max-exclusive", "because", "class"];
+    private static readonly string[] HostKeys = ["suffixes", "because", "note"];
+
+    /// <summary>Reads a preset.</summary>
+    /// <param name="yaml">The text of the file.</param>
+    /// <param name="file">The name that messages show.</param>
+    /// <exception cref="Contracts.Messages.ProblemsException">Everything that is wrong with it.</exception>
+    public static Preset Read(string yaml, string file)
+    {
+        YamlReading reading = new(file);
+        YamlMappingNode root = reading.Root(yaml);
+        reading.CheckKeys(root, "the preset", PresetKeys);
+        List<Rule> rules = [];
+        if (YamlReading.Child(root, "rules") is YamlSequenceNode list)
+        {
+            rules.AddRange(list.Children.OfType<YamlMappingNode>().Select(node => ReadRule(reading, node)));
+        }
+        else
+        {
+            reading.Problem("TSU2002", root, "the preset has no list `rules`", "プリセットに `rules` の一覧がありません");
+        }
+
+        foreach (IGrouping<string, Rule> twins in rules.GroupBy(rule => rule.Id).Where(group => group.Count() > 1))
+        {
+            reading.Problem("TSU2005", root, $"the rule `{twins.Key}` stands {twins.Count()} times", $"規則 `{twins.Key}` が {twins.Count()} 回書かれています");
+        }
+
+        Preset preset = new()
+        {
+            Name = reading.Required(root, "name", "the preset"),
+            Summary = reading.Required(root, "summary", "the preset"),
+            SummaryJa = reading.Required(root, "summary-ja", "the preset"),
+            Source = reading.Required(root, "source", "the preset"),
+            Rules = rules,
+            BlockedHosts = ReadHosts(reading, root),
+        };
+        reading.ThrowIfAny();
+        return preset;
+    }
+
+    private static Rule ReadRule(YamlReading reading, YamlMappingNode node)
+    {
+        reading.CheckKeys(node, "a rule", RuleKeys);
+        Rule rule = new()
+        {
+            Id = reading.Required(node, "id", "a rule"),
+            Measure = reading.Required(node, "measure", "a rule"),
+            Because = reading.Required(node, "because", "a rule"),
+            Class = reading.Optional(node, "class", "quality"),
+            Min = Limit(reading, node, "min"),
+            Max = Limit(reading, node, "max"),
+            MaxExclusive = reading.Optional(node, "max-exclusive", "no") is "yes" or "true",
+        };
+        if (rule.Min is null && rule.Max is null)
+        {
+            reading.Problem("TSU2006", node, $"the rule `{rule.Id}` has neither `min` nor `max`", $"規則 `{rule.Id}` に `min` も `max` もありません");
+        }
+
+        return rule;
+    }
+
+    private static BlockedHosts ReadHosts(YamlReading reading, YamlMappingNode root)
+    {
+        if (YamlReading.Child(root, "blocked-hosts") is not YamlMappingNode hosts)
+        {
+            return BlockedHosts.None;
+        }
+
+        reading.CheckKeys(hosts, "`blocked-hosts`", HostKeys);
+        return new BlockedHosts(reading.Texts(YamlReading.Child(hosts, "suffixes"), "suffixes"), reading.Required(hosts, "because", "`blocked-hosts`"), reading.Optional(hosts, "note", ""));
+    }
+
+    /// <summary>Reads a limit; null if absent.</summary>
+    internal static double? Limit(YamlReading reading, YamlMappingNode node, string key)
+    {
+        if (YamlReading.Child(node, key) is not { } found)
+        {
+            return null;
+        }
+
+        if (found is YamlScalarNode scalar && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double limit) && double.IsFinite(limit))
+        {
+            return limit;
+        }
+
+        reading.Problem("TSU2004", found, $"`{key}` is `{found}`, expected a number", $"`{key}` が `{found}` です。数を書いてください");
+        return null;
+    }
+}

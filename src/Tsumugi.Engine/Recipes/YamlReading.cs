@@ -1,0 +1,133 @@
+using Tsumugi.Contracts.Messages;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Tsumugi.Engine.Recipes;
+
+/// <summary>Walks a YAML document and collects everything that is wrong with it, each with line and column.</summary>
+/// <param name="file">The name that messages show.</param>
+internal sealed class YamlReading(string file)
+{
+    private readonly List<TsumugiException> _problems = [];
+
+    /// <summary>Gets the problems found so far.</summary>
+    public IReadOnlyList<TsumugiException> Problems => _problems;
+
+    /// <summary>Reads the root mapping of a document.</summary>
+    /// <exception cref="TsumugiException">TSU2000: the text is no YAML mapping at all.</exception>
+    public YamlMappingNode Root(string yaml)
+    {
+        YamlStream stream = [];
+        try
+        {
+            stream.Load(new StringReader(yaml));
+        }
+        catch (YamlException broken)
+        {
+            throw new TsumugiException(
+                "TSU2000",
+                ExitCode.Usage,
+                Place(broken.Start),
+                new Phrase($"not valid YAML: {Plain(broken)}", $"YAML として読めません: {Plain(broken)}"),
+                new Phrase("indent with spaces and quote texts that contain `: ` or begin with a special letter", "字下げは空白でそろえ、`: ` を含む文字列は引用符で囲んでください"));
+        }
+
+        return stream.Documents is [{ RootNode: YamlMappingNode root }]
+            ? root
+            : throw new TsumugiException("TSU2000", ExitCode.Usage, file, new Phrase("found no mapping, expected keys such as `name:` and `sources:`", "`name:` や `sources:` などのキーがありません"));
+    }
+
+    /// <summary>Notes a problem at a node.</summary>
+    public void Problem(string code, YamlNode at, string english, string japanese, Phrase hint = default) =>
+        _problems.Add(new TsumugiException(code, ExitCode.Usage, Place(at.Start), new Phrase(english, japanese), hint));
+
+    /// <summary>Notes keys of a mapping that nobody knows, with the nearest valid one.</summary>
+    public void CheckKeys(YamlMappingNode mapping, string where, IReadOnlyCollection<string> valid)
+    {
+        foreach (YamlNode key in mapping.Children.Keys)
+        {
+            string found = (key as YamlScalarNode)?.Value ?? "";
+            if (!valid.Contains(found))
+            {
+                string? near = NearestName.To(found, valid);
+                string list = string.Join(", ", valid.Select(name => $"`{name}`"));
+                Problem(
+                    "TSU2001",
+                    key,
+                    $"unknown key `{found}` in {where}, expected one of {list}",
+                    $"{where} に `{found}` というキーはありません。使えるキー: {list}",
+                    near is null ? default : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
+            }
+        }
+    }
+
+    /// <summary>Gets a child by key; null if absent.</summary>
+    public static YamlNode? Child(YamlMappingNode mapping, string key) => mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node : null;
+
+    /// <summary>Gets the text of a scalar child; empty and a problem if it is missing or no scalar.</summary>
+    public string Required(YamlMappingNode mapping, string key, string where)
+    {
+        switch (Child(mapping, key))
+        {
+            case YamlScalarNode { Value: { Length: > 0 } value }:
+                return value;
+            case null:
+                Problem("TSU2002", mapping, $"{where} has no `{key}`", $"{where} に `{key}` がありません");
+                return "";
+            case { } other:
+                Problem("TSU2003", other, $"`{key}` of {where} must be a text", $"{where} の `{key}` は文字列で書いてください");
+                return "";
+        }
+    }
+
+    /// <summary>Gets the text of an optional scalar child.</summary>
+    public string Optional(YamlMappingNode mapping, string key, string fallback)
+    {
+        switch (Child(mapping, key))
+        {
+            case null:
+                return fallback;
+            case YamlScalarNode scalar:
+                return scalar.Value ?? fallback;
+            case { } other:
+                Problem("TSU2003", other, $"`{key}` must be a text", $"`{key}` は文字列で書いてください");
+                return fallback;
+        }
+    }
+
+    /// <summary>Gets the texts of a child that is a list or one text.</summary>
+    public IReadOnlyList<string> Texts(YamlNode? node, string key)
+    {
+        switch (node)
+        {
+            case null:
+                return [];
+            case YamlScalarNode scalar:
+                return [scalar.Value ?? ""];
+            case YamlSequenceNode sequence when sequence.Children.All(item => item is YamlScalarNode):
+                return [.. sequence.Children.Select(item => ((YamlScalarNode)item).Value ?? "")];
+            default:
+                Problem("TSU2003", node, $"`{key}` must be a text or a list of texts", $"`{key}` は文字列か文字列の一覧で書いてください");
+                return [];
+        }
+    }
+
+    /// <summary>Throws everything that was found.</summary>
+    /// <exception cref="ProblemsException">There is at least one problem.</exception>
+    public void ThrowIfAny()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new ProblemsException([.. _problems]);
+        }
+    }
+
+    private string Place(Mark mark) => mark.Line > 0 ? $"{file}:{mark.Line}:{mark.Column}" : file;
+
+    private static string Plain(YamlException broken)
+    {
+        string message = broken.InnerException?.Message ?? broken.Message;
+        int colon = message.IndexOf("): ", StringComparison.Ordinal);
+        return colon < 0 ? message : message[(colon + 3)..];
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text.Json.Serialization;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Contracts.Tasks;
+
+namespace Tsumugi.Engine.Verification;
+
+/// <summary>The seal of a finished run: what went in, what came out, and one hash over all of it.</summary>
+public sealed record RunManifest
+{
+    /// <summary>Gets the version of this file's layout.</summary>
+    public required int Format { get; init; }
+
+    /// <summary>Gets the name of the dataset.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Gets the version of the program.</summary>
+    public required string Engine { get; init; }
+
+    /// <summary>Gets the hash of the plan (recipe, inputs, shards, program).</summary>
+    public required string Plan { get; init; }
+
+    /// <summary>Gets the Merkle root over plan hash and outputs; equal roots mean equal datasets, byte for byte.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>Gets the recipe as written.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>Gets the rules in force, preset and overrides joined, so that any number of the ledger can be held against its limit later.</summary>
+    public required Preset Rules { get; init; }
+
+    /// <summary>Gets the stretches of source files that were read, each with its SHA-256.</summary>
+    public required IReadOnlyList<TaskOutput> Inputs { get; init; }
+
+    /// <summary>Gets the files of the dataset, by key.</summary>
+    public required IReadOnlyList<TaskOutput> Outputs { get; init; }
+}
+
+/// <summary>Writes run manifests without reflection.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(RunManifest))]
+internal sealed partial class RunManifestJson : JsonSerializerContext;

@@ -1,0 +1,82 @@
+using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Refine;
+
+namespace Tsumugi.Stages.Decide;
+
+/// <summary>Joins verdicts and clusters of a shard: says which documents go into the dataset, and names the kept twin of each that does not.</summary>
+/// <param name="shards">The number of shards of the plan.</param>
+/// <param name="dedup">How duplicates were found.</param>
+public sealed class DecideStage(int shards, DedupSettings dedup) : ITaskStage
+{
+    /// <summary>The name of the stage.</summary>
+    public const string StageName = "decide";
+
+    /// <summary>The counter of UTF-8 bytes that go into the dataset.</summary>
+    public const string KeptBytesCounter = "kept/bytes";
+
+    /// <inheritdoc/>
+    public string Name => StageName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, DedupLinkStage.StageName];
+
+    /// <inheritdoc/>
+    public int CountTasks(IRunView run) => shards;
+
+    /// <inheritdoc/>
+    public void Run(ITaskContext task)
+    {
+        int shard = task.Index;
+        Tally tally = new("dedup");
+        using DocumentRows documents = new(task.Input(LedgerKeys.Documents(shard)), task.MemoryBytes / 4);
+        using RankFileReader ranks = new(task.Input(DedupFiles.Ranks(shard)));
+        using ClusterFileReader clusters = new(task.Input(DedupFiles.Clusters(shard)));
+        using IdFile ids = new(other => task.Input(LedgerKeys.Ids(other)));
+        using DecisionLedger decisions = new(task, LedgerKeys.Decisions("dedup", shard));
+        using ClusterLedger ledger = new(task, LedgerKeys.Clusters(shard));
+        using FileStream keep = new(task.Output(LedgerKeys.Keep(shard)), FileMode.CreateNew);
+        long keptBytes = 0;
+        for (long row = 0; documents.Read() && ranks.TryRead(out DocumentRank rank); row++)
+        {
+            task.Stopping.ThrowIfCancellationRequested();
+            bool merged = clusters.TryFind(row, out ClusterEntry entry) && Note(documents, entry, ids, decisions, ledger, tally);
+            bool kept = rank.Passes && !merged;
+            keep.WriteByte(kept ? (byte)1 : (byte)0);
+            if (kept)
+            {
+                tally.Keep(documents.TextBytes, documents.TextBytes);
+                keptBytes += documents.TextBytes;
+            }
+        }
+
+        keep.Flush();
+        decisions.Complete();
+        ledger.Complete();
+        tally.WriteTo(task);
+        task.Count(KeptBytesCounter, keptBytes);
+    }
+
+    /// <summary>Writes a document's place in its cluster.</summary>
+    /// <returns>True if it is merged into another document.</returns>
+    private bool Note(DocumentRows document, ClusterEntry member, IdFile ids, DecisionLedger decisions, ClusterLedger ledger, Tally tally)
+    {
+        bool merged = member.Role == ClusterRole.Merged;
+        DocumentId first = ids.Of(member.Cluster.Shard, member.Cluster.Row);
+        string keptId = merged ? ids.Of(member.Kept.Shard, member.Kept.Row).ToString() : "";
+        string kind = merged ? (member.Kind == TwinKind.Exact ? "exact" : "near") : "";
+        string role = member.Role switch { ClusterRole.Merged => "merged", ClusterRole.Kept => "kept", _ => "none" };
+        ledger.Add(document.Id, first, member.Size, role, keptId, member.Jaccard, kind);
+        if (merged)
+        {
+            string rule = "dedup/" + kind;
+            decisions.Add(document.Id, new Decision { Step = "dedup", Rule = rule, Outcome = Outcome.Merged, Value = double.IsNaN(member.Jaccard) ? null : member.Jaccard, Min = dedup.Jaccard, KeptId = keptId });
+            tally.End(Outcome.Merged, rule, document.TextBytes);
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,124 @@
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Refine;
+using Tsumugi.Storage.Parquet;
+
+namespace Tsumugi.Stages.Decide;
+
+/// <summary>Holds the stored measures against the rules: columns only, no text is read.</summary>
+/// <remarks>Every rule is evaluated, so a dropped document has a decision for each rule that it fails; the first one, in the order of the preset, counts in the funnel.</remarks>
+/// <param name="shards">The number of shards of the plan.</param>
+/// <param name="rules">The rules of the recipe.</param>
+public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
+{
+    /// <summary>The name of the stage.</summary>
+    public const string StageName = "judge";
+
+    private const string HostRule = "url/blocked-host";
+
+    private readonly int _letters = Column(rules, "text/letters");
+    private readonly int _japanese = Column(rules, "ja/japanese-letters");
+
+    /// <inheritdoc/>
+    public string Name => StageName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => [RefineStage.StageName];
+
+    /// <inheritdoc/>
+    public int CountTasks(IRunView run) => shards;
+
+    /// <inheritdoc/>
+    public void Run(ITaskContext task)
+    {
+        int shard = task.Index;
+        Tally tally = new("rules");
+        using DocumentRows documents = new(task.Input(LedgerKeys.Documents(shard)), task.MemoryBytes / 4);
+        using ParquetReader measures = ParquetReader.Open(task.Input(LedgerKeys.Measures(shard)), [.. rules.Measures.Select(measure => measure.Card.Id)], task.MemoryBytes / 4);
+        using SpanRows spans = new(task.Input(LedgerKeys.Spans(shard)), task.MemoryBytes / 4);
+        using DecisionLedger decisions = new(task, LedgerKeys.Decisions("rules", shard));
+        using RankFileWriter ranks = new(task, shard);
+        double[] values = new double[rules.Measures.Count];
+        while (documents.Read() && measures.Read())
+        {
+            task.Stopping.ThrowIfCancellationRequested();
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = measures.GetDouble(i);
+            }
+
+            string first = Judge(documents, values, spans, decisions);
+            if (first.Length == 0)
+            {
+                tally.Keep(documents.TextBytes, documents.TextBytes);
+            }
+            else
+            {
+                tally.End(Outcome.Dropped, first, documents.TextBytes);
+            }
+
+            ranks.Add(Rank(documents, values, first.Length == 0));
+        }
+
+        ranks.Complete();
+        decisions.Complete();
+        tally.WriteTo(task);
+    }
+
+    /// <summary>Writes a decision for each rule that a document fails.</summary>
+    /// <returns>The id of the first failed rule; empty if the document passes.</returns>
+    private string Judge(DocumentRows document, double[] values, SpanRows spans, DecisionLedger decisions)
+    {
+        string first = "";
+        if (rules.Preset.BlockedHosts.Blocking(document.Url) is { } suffix)
+        {
+            first = HostRule;
+            decisions.Add(document.Id, new Decision { Step = "rules", Rule = HostRule, Outcome = Outcome.Dropped, Detail = suffix });
+        }
+
+        for (int i = 0; i < rules.Preset.Rules.Count; i++)
+        {
+            Rule rule = rules.Preset.Rules[i];
+            double value = values[rules.MeasureOf(i)];
+            if (rule.Keeps(value))
+            {
+                continue;
+            }
+
+            first = first.Length == 0 ? rule.Id : first;
+            decisions.Add(document.Id, new Decision
+            {
+                Step = "rules",
+                Rule = rule.Id,
+                Outcome = Outcome.Dropped,
+                Value = value,
+                Min = rule.Min,
+                Max = rule.Max,
+                Detail = rule.Measure,
+                Spans = spans.Of(document.Id, rule.Measure),
+            });
+        }
+
+        return first;
+    }
+
+    private DocumentRank Rank(DocumentRows document, double[] values, bool passes) =>
+        new(passes, (int)values[_letters], Days.Of(document.Date), values[_japanese]);
+
+    private static int Column(RuleEvaluator rules, string measure)
+    {
+        for (int i = 0; i < rules.Measures.Count; i++)
+        {
+            if (rules.Measures[i].Card.Id == measure)
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException($"the catalogue lacks the measure {measure}");
+    }
+}

@@ -1,0 +1,17 @@
+using Tsumugi.Contracts.Recipes;
+
+namespace Tsumugi.Stages.Decide;
+
+/// <summary>Which rules hold.</summary>
+public static class RuleSettings
+{
+    /// <summary>Gets what a recipe may say.</summary>
+    public static SectionCard Card { get; } = new(
+        "rules",
+        "Which documents are good enough: a preset and the limits that differ from it.",
+        "どの文書を採用するかの規則です。プリセットと、そこから変える限界値を書きます。",
+        [
+            new SettingCard { Key = "preset", Kind = SettingKind.Text, Default = "swallow-v1", Summary = "The name of a preset, or the path of a YAML file.", SummaryJa = "プリセットの名前、または YAML ファイルのパスです。" },
+            new SettingCard { Key = "override", Kind = SettingKind.Overrides, Summary = "Limits by rule: `chars: {min: 300}`, or `off`.", SummaryJa = "規則ごとの限界値です。`chars: {min: 300}` のように書き、`off` で外します。" },
+        ]);
+}

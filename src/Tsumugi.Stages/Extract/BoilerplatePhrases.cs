@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+
+namespace Tsumugi.Stages.Extract;
+
+/// <summary>Recognises short blocks that are never content: "back to top", copyright lines, share buttons.</summary>
+/// <remarks>Written by hand from what Japanese pages usually say; a phrase counts only if it is the whole block.</remarks>
+internal static class BoilerplatePhrases
+{
+    private const int LongestPhrase = 40;
+    private const int LongestCopyright = 200;
+
+    private static readonly FrozenSet<string> Whole = new[]
+    {
+        "ページの先頭へ", "ページ先頭へ", "ページの先頭へ戻る", "ページの先頭に戻る", "このページの先頭へ", "このページの先頭へ戻る", "このページのトップへ", "ページトップへ",
+        "ページトップへ戻る", "ページtopへ", "pagetop", "トップへ", "トップへ戻る", "トップページ", "トップページへ", "トップページへ戻る", "トップに戻る", "先頭へ戻る", "上へ", "上に戻る", "topへ戻る",
+        "topへ", "top", "home", "ホーム", "ホームへ戻る", "ホームに戻る", "戻る", "もどる", "前へ", "次へ", "前のページ", "次のページ", "前のページへ", "次のページへ", "前のページへ戻る", "前のページに戻る",
+        "一覧へ戻る", "一覧に戻る", "一覧へ", "もっと見る", "続きを読む", "印刷する", "このページを印刷", "このページを印刷する", "本文へ", "本文へスキップ", "本文へジャンプ", "本文へ移動", "コンテンツへスキップ",
+        "メニュー", "メニューを開く", "閉じる", "検索", "サイト内検索", "サイトマップ", "お問い合わせ", "プライバシーポリシー", "利用規約", "個人情報保護方針", "会社概要", "リンク集", "ログイン", "新規登録",
+        "会員登録", "ツイート", "シェア", "シェアする", "ポスト", "いいね", "いいね!", "lineで送る", "はてなブックマーク", "はてなブックマークに追加", "facebook", "twitter", "pocket", "tweet", "share",
+        "スポンサーリンク", "広告", "pr", "ad", "advertisement", "関連記事", "おすすめ記事", "人気記事", "最新記事", "skiptocontent", "skiptomaincontent", "backtotop", "previous", "next", "menu", "search",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeBySpan = Whole.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Says whether a block is nothing but such a phrase.</summary>
+    public static bool IsPhrase(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestPhrase)
+        {
+            return false;
+        }
+
+        Span<char> folded = stackalloc char[LongestPhrase];
+        int length = 0;
+        foreach (char letter in text)
+        {
+            if (letter is not (' ' or '\u3000' or '\u00A0' or '\n' or '\t' or '▲' or '△' or '↑' or '←' or '→' or '>' or '<' or '»' or '«' or '[' or ']' or '【' or '】' or '|' or '｜' or '・' or '≫' or '≪'))
+            {
+                folded[length++] = char.ToLowerInvariant(letter);
+            }
+        }
+
+        return length > 0 && WholeBySpan.Contains(folded[..length]);
+    }
+
+    /// <summary>Says whether a block is a copyright line.</summary>
+    public static bool IsCopyright(ReadOnlySpan<char> text)
+    {
+        if (text.Length > LongestCopyright)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> front = text.TrimStart(" \u3000\t\n|｜-–—");
+        return front.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase)
+            || front.StartsWith("©")
+            || front.StartsWith("(C)", StringComparison.OrdinalIgnoreCase)
+            || front.StartsWith("（C）", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("All Rights Reserved", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Says whether a block is a trail of links to the pages above: `ホーム > 商品 > 一覧`.</summary>
+    public static bool IsTrail(ReadOnlySpan<char> text)
+    {
+        int marks = text.Count('>') + text.Count('＞') + text.Count('›') + text.Count('»') + text.Count('≫');
+        return marks >= 1 && text.Length < 60 * (marks + 1) && !text.Contains('。');
+    }
+}

@@ -1,0 +1,43 @@
+using Tsumugi.Text.Html;
+
+namespace Tsumugi.Stages.Extract;
+
+/// <summary>One run of text between block boundaries: a paragraph, heading, list item, table row.</summary>
+internal struct PageBlock
+{
+    /// <summary>Where its text begins in the page's letters.</summary>
+    public int Start;
+
+    /// <summary>How many units it has.</summary>
+    public int Length;
+
+    /// <summary>The innermost block-level element around.</summary>
+    public int Node;
+
+    /// <summary>What kind of block: P, Li, Td, H1 …, Pre, Dt, Dd; Other if text stands in a container.</summary>
+    public HtmlTag Kind;
+
+    /// <summary>Letters, blanks left out.</summary>
+    public int Letters;
+
+    /// <summary>Letters of links, blanks left out.</summary>
+    public int LinkLetters;
+
+    /// <summary>Links that begin in it.</summary>
+    public int Links;
+
+    /// <summary>Links to a place on the same page.</summary>
+    public int FragmentLinks;
+
+    /// <summary>、 and 。 and their Latin kin.</summary>
+    public int Points;
+
+    /// <summary>Whether it is part of the output.</summary>
+    public bool Keep;
+
+    /// <summary>Gets a value indicating whether it is a heading.</summary>
+    public readonly bool IsHeading => Kind is >= HtmlTag.H1 and <= HtmlTag.H6;
+
+    /// <summary>Gets how much of it is links, 0 to 1.</summary>
+    public readonly double LinkShare => Letters == 0 ? 0 : (double)LinkLetters / Letters;
+}

@@ -1,0 +1,13 @@
+using Tsumugi.Contracts.Steps;
+
+namespace Tsumugi.Stages.Extract;
+
+/// <summary>Takes all text that a page shows: everything but scripts, styles and form fields.</summary>
+public sealed class WholePageExtractor : IExtractor
+{
+    /// <inheritdoc/>
+    public string Name => "all-text";
+
+    /// <inheritdoc/>
+    public IExtractionWorker CreateWorker() => new ExtractionWorker(mainContent: false);
+}

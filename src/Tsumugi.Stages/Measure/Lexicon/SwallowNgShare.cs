@@ -1,0 +1,66 @@
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Text;
+
+namespace Tsumugi.Stages.Measure.Lexicon;
+
+/// <summary>Measures how many letters belong to sexual or offensive words, against the Japanese letters.</summary>
+/// <remarks>The lists and their licence are in the folder beside this file. Cost: one scan of the text, not shared with other measures.</remarks>
+public sealed class SwallowNgShare : IMeasure
+{
+    private static readonly string[] Lists = ["Offensive", "Sexual", "Sexual_with_bopo", "Sexual_with_mask"];
+    private static readonly PhraseAutomaton Words = new(Lists.SelectMany(Read));
+
+    /// <summary>Gets what the measure says about itself.</summary>
+    public static MeasureCard About { get; } = new()
+    {
+        Id = "lexicon/swallow-ng-share",
+        Summary = "How many letters belong to sexual or offensive words, per Japanese letter.",
+        SummaryJa = "日本語の文字数に対する性的・差別的な語の文字数の割合。",
+        Formula = "letters of words on the lists, longest match from the left / Japanese letters (kana, kanji, 。．！？, 、，); 0 if there are none",
+        Unit = Unit.Ratio,
+        Source = "swallow-llm/swallow-corpus, ngword.py, ng_fraction; lists of MosasoM/inappropriate-words-ja@e24de6e18513 (MIT)",
+        Notes = "Words are found inside others: バカンス and カスタム hit. "
+            + "Latin words count above the line but not below it, so the share may pass 1. Swallow Corpus v1 itself used further words that were never published.",
+    };
+
+    /// <inheritdoc/>
+    public MeasureCard Card => About;
+
+    /// <inheritdoc/>
+    public double Of(in TextView document)
+    {
+        int japanese = document.Scripts.Japanese;
+        if (japanese == 0)
+        {
+            return 0;
+        }
+
+        long letters = 0;
+        for (int from = 0; Words.TryFind(document.Letters, from, out PhraseHit hit); from = hit.End)
+        {
+            letters += hit.Letters;
+        }
+
+        return (double)letters / japanese;
+    }
+
+    /// <inheritdoc/>
+    public void Locate(in TextView document, ICollection<TextSpan> spans)
+    {
+        int shown = 0;
+        for (int from = 0; shown < Handful.Most && Words.TryFind(document.Letters, from, out PhraseHit hit); from = hit.End)
+        {
+            spans.Add(new TextSpan(hit.Start, hit.End));
+            shown++;
+        }
+    }
+
+    private static string[] Read(string list)
+    {
+        using Stream stream = typeof(SwallowNgShare).Assembly.GetManifestResourceStream($"inappropriate-words-ja/{list}.txt")
+            ?? throw new InvalidOperationException($"the word list `{list}` is not in the program");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Text;
+
+namespace Tsumugi.Stages.Measure;
+
+/// <summary>Measures documents and holds the numbers against the rules of one preset.</summary>
+/// <remarks>
+/// <para>
+/// Immutable and shared by all workers; what a worker reuses is its <see cref="TextAnalysis"/> and the spans it passes in. Every measure
+/// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again.
+/// </para>
+/// <para>Nothing is allocated per document except in <see cref="Locate"/>.</para>
+/// </remarks>
+public sealed class RuleEvaluator
+{
+    private readonly int[] _measureOfRule;
+
+    /// <summary>Resolves the measures of a preset.</summary>
+    /// <param name="preset">The rules in force.</param>
+    /// <param name="measures">The measures there are; <see cref="MeasureCatalog.All"/> if left out.</param>
+    /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
+    public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
+    {
+        Preset = preset;
+        Measures = measures ?? MeasureCatalog.All;
+        _measureOfRule = new int[preset.Rules.Count];
+        for (int rule = 0; rule < _measureOfRule.Length; rule++)
+        {
+            _measureOfRule[rule] = IndexOf(preset.Rules[rule]);
+        }
+    }
+
+    /// <summary>Gets the rules in force.</summary>
+    public Preset Preset { get; }
+
+    /// <summary>Gets the measures, in the order of the values.</summary>
+    public IReadOnlyList<IMeasure> Measures { get; }
+
+    /// <summary>Gets the index of a rule's measure, and so of its value.</summary>
+    public int MeasureOf(int rule) => _measureOfRule[rule];
+
+    /// <summary>Takes every measure of one document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="values">Receives one number per measure.</param>
+    public void Evaluate(in TextView document, Span<double> values)
+    {
+        for (int i = 0; i < Measures.Count; i++)
+        {
+            double value = Measures[i].Of(document);
+            Debug.Assert(double.IsFinite(value), Measures[i].Card.Id);
+            values[i] = value;
+        }
+    }
+
+    /// <summary>Tests every rule.</summary>
+    /// <param name="values">What <see cref="Evaluate"/> filled.</param>
+    /// <param name="keeps">Receives for each rule whether it keeps the document.</param>
+    /// <returns>How many rules drop it; 0 if it is kept.</returns>
+    public int Judge(ReadOnlySpan<double> values, Span<bool> keeps)
+    {
+        int drops = 0;
+        for (int rule = 0; rule < _measureOfRule.Length; rule++)
+        {
+            keeps[rule] = Preset.Rules[rule].Keeps(values[_measureOfRule[rule]]);
+            drops += keeps[rule] ? 0 : 1;
+        }
+
+        return drops;
+    }
+
+    /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>
+    public void Locate(int rule, in TextView document, ICollection<TextSpan> spans) => Measures[_measureOfRule[rule]].Locate(document, spans);
+
+    private int IndexOf(Rule rule)
+    {
+        for (int i = 0; i < Measures.Count; i++)
+        {
+            if (Measures[i].Card.Id == rule.Measure)
+            {
+                return i;
+            }
+        }
+
+        string? nearest = NearestName.To(rule.Measure, Measures.Select(measure => measure.Card.Id));
+        throw new TsumugiException(
+            "TSU2010",
+            ExitCode.Usage,
+            Preset.Name,
+            new Phrase($"rule `{rule.Id}`: measure `{rule.Measure}` does not exist", $"ルール `{rule.Id}`: 測定項目 `{rule.Measure}` は存在しません"),
+            nearest is null
+                ? new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧を確認できます")
+                : new Phrase($"did you mean `{nearest}`? `tsumugi measures` lists them", $"`{nearest}` のことですか。`tsumugi measures` で一覧を確認できます"));
+    }
+}

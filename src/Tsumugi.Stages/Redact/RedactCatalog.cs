@@ -1,0 +1,12 @@
+namespace Tsumugi.Stages.Redact;
+
+/// <summary>Lists every detector; a new one is its file, its test and one line here.</summary>
+public static class RedactCatalog
+{
+    /// <summary>Gets the detectors in the order in which they run.</summary>
+    public static IReadOnlyList<ITextDetector> All { get; } =
+    [
+        new EmailDetector(),
+        new PhoneDetector(),
+    ];
+}

@@ -1,0 +1,318 @@
+using System.Buffers.Binary;
+using System.Text;
+using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Ledgers;
+using Tsumugi.Storage.Documents;
+using Tsumugi.Text;
+using Tsumugi.Text.Hashing;
+
+namespace Tsumugi.Stages.Refine;
+
+/// <summary>One worker's way through one shard.</summary>
+internal sealed class RefineTask : IDisposable
+{
+    /// <summary>Buffers above this many letters are given back after the document that needed them.</summary>
+    private const int UsualLetters = 1 << 20;
+
+    private readonly ITaskContext _task;
+    private readonly Shard _shard;
+    private readonly RefineSteps _steps;
+    private readonly SourceSettings _source;
+    private readonly IExtractionWorker _extractor;
+    private readonly TextAnalysis _analysis = new();
+    private readonly double[] _values;
+    private readonly List<TextSpan> _spans = [];
+    private readonly RefineTallies _tallies = new();
+    private readonly ShardLedgers _ledgers;
+    private readonly DocumentFileWriter _pages;
+    private readonly FileStream _ids;
+    private readonly SignatureWriter _signatures;
+
+    private readonly RawRecord _record = new();
+    private readonly Document _document = new();
+    private readonly TextBuffer _html = new();
+    private readonly TextBuffer _scrubbed = new();
+    private readonly List<TextEdit> _edits = [];
+    private readonly byte[] _idBytes = new byte[16];
+    private long _row;
+    private long _rawBytes;
+
+    public RefineTask(ITaskContext task, Shard shard, RefineSteps steps)
+    {
+        (_task, _shard, _steps) = (task, shard, steps);
+        _source = steps.Sources[shard.Source];
+        _extractor = steps.Extractor.CreateWorker();
+        _values = new double[steps.Rules.Measures.Count];
+        _ledgers = new ShardLedgers(task, steps.Rules.Measures);
+        _pages = new DocumentFileWriter(task.Output(DedupFiles.Documents(task.Index)));
+        _ids = new FileStream(task.Output(LedgerKeys.Ids(task.Index)), FileMode.CreateNew);
+        _signatures = new SignatureWriter(task, task.Index, steps.Dedup);
+    }
+
+    public void Run()
+    {
+        long skipped = 0;
+        foreach (SourceFile file in _shard.Files)
+        {
+            HashedSource.Note(_task, file);
+            skipped += ReadFile(file);
+        }
+
+        _pages.Complete();
+        _task.Records(DedupFiles.Documents(_task.Index), _row);
+        _ids.Flush();
+        _task.Records(LedgerKeys.Ids(_task.Index), _row);
+        _signatures.Complete();
+        _ledgers.Complete();
+        _tallies.WriteTo(_task);
+        _task.Count(DedupFiles.StoredCounter, _row);
+        _task.Count("records/skipped", skipped);
+    }
+
+    public void Dispose()
+    {
+        _ledgers.Dispose();
+        _pages.Dispose();
+        _ids.Dispose();
+        _signatures.Dispose();
+    }
+
+    private long ReadFile(SourceFile file)
+    {
+        using IRecordReader reader = _steps.Reader(file.Kind).Open(file);
+        long reported = 0;
+        while (reader.TryRead(_record))
+        {
+            _task.Stopping.ThrowIfCancellationRequested();
+            Refine(file);
+            _task.Progress(reader.PositionBytes - reported);
+            reported = reader.PositionBytes;
+            _html.Trim(UsualLetters);
+            _scrubbed.Trim(UsualLetters);
+            _document.Text.Trim(UsualLetters);
+            _record.Body.Trim(UsualLetters);
+            _record.Text.Trim(UsualLetters);
+        }
+
+        return reader.SkippedRecords;
+    }
+
+    private void Refine(SourceFile file)
+    {
+        Begin(file);
+        if (Read() && Decode() && Extract() && Identify())
+        {
+            Store(Scrub());
+        }
+        else
+        {
+            _ledgers.Documents.Add(_document, Scrubbed(_record.SourceId, "source_id"), _rawBytes, 0, DocumentLedger.NotStored);
+        }
+    }
+
+    private void Begin(SourceFile file)
+    {
+        _document.Clear();
+        _document.Id = new DocumentId(Hash128.Of($"{_source.Name}\0{file.Name}\0{FormattableString.Invariant($"{_record.Offset}")}"));
+        _document.Source = _source.Name;
+        _document.Path = file.Name;
+        _document.Offset = _record.Offset;
+        _document.Url = Scrubbed(_record.Url, "url");
+        _document.Title = Scrubbed(_record.Title, "title");
+        _document.Date = _record.Date;
+        _document.Licence = _record.Licence.Length > 0 ? _record.Licence : _source.Licence;
+        _rawBytes = _record.SizeBytes;
+    }
+
+    private bool Read()
+    {
+        switch (_record.Kind)
+        {
+            case RecordKind.NotAPage:
+                End(_tallies.Read, Outcome.Dropped, _record.Reason, _rawBytes, _record.Detail);
+                return false;
+            case RecordKind.Fault:
+                End(_tallies.Read, Outcome.Failed, _record.Reason, _rawBytes, _record.Detail);
+                return false;
+            default:
+                _tallies.Read.Keep(_rawBytes, InBytes());
+                return true;
+        }
+    }
+
+    private long InBytes() => _record.Kind == RecordKind.Text ? Utf8Length(_record.Text) : _record.Body.Length;
+
+    private bool Decode()
+    {
+        _html.Clear();
+        long before = InBytes();
+        if (_record.Kind == RecordKind.Text)
+        {
+            _document.Encoding = "utf-8";
+            _html.Append(_record.Text.Written);
+            _tallies.Decode.Keep(before, before);
+            return true;
+        }
+
+        DecodeResult result = _steps.Decoder.Decode(_record.Body.Written, _record.HttpCharset, _record.Kind == RecordKind.Page, _html);
+        if (!result.Success)
+        {
+            End(_tallies.Decode, Outcome.Failed, result.Reason, before, result.Evidence);
+            return false;
+        }
+
+        _document.Encoding = result.Encoding;
+        _tallies.Decode.Keep(before, Utf8Length(_html));
+        Note("decode", "decode/encoding", Outcome.Kept, result.Replaced, $"{result.Encoding} by {result.Evidence}");
+        return true;
+    }
+
+    private bool Extract()
+    {
+        long before = Utf8Length(_html);
+        string reason = "";
+        if (_record.Kind == RecordKind.Page)
+        {
+            reason = _extractor.Extract(_html.Written, _document);
+            _document.Title = Scrubbed(_document.Title, "title");
+            _document.Author = Scrubbed(_document.Author, "author");
+        }
+        else
+        {
+            _document.Text.Append(_html.Written);
+            reason = _document.Text.Written.IsWhiteSpace() ? "extract/no-text" : "";
+        }
+
+        if (reason.Length > 0)
+        {
+            End(_tallies.Extract, Outcome.Dropped, reason, before, "");
+            return false;
+        }
+
+        _tallies.Extract.Keep(before, Utf8Length(_document.Text));
+        return true;
+    }
+
+    private bool Identify()
+    {
+        long bytes = Utf8Length(_document.Text);
+        _steps.Language.Identify(_document.Text.Written, out string language, out double confidence);
+        string reason = _steps.Language.Judge(language, confidence);
+        (_document.Language, _document.LanguageConfidence) = (language, confidence);
+        _ledgers.Decisions.Add(_document.Id, new Decision
+        {
+            Step = "identify",
+            Rule = reason.Length > 0 ? reason : "identify/language",
+            Outcome = reason.Length > 0 ? Outcome.Dropped : Outcome.Kept,
+            Value = confidence,
+            Min = _steps.Language.MinConfidence,
+            Detail = language,
+        });
+        if (reason.Length > 0)
+        {
+            _tallies.Identify.End(Outcome.Dropped, reason, bytes);
+            return false;
+        }
+
+        _tallies.Identify.Keep(bytes, bytes);
+        return true;
+    }
+
+    /// <summary>Destroys what must not reach a disk.</summary>
+    /// <returns>The size of the text that is left, in UTF-8 bytes.</returns>
+    private long Scrub()
+    {
+        long before = Utf8Length(_document.Text);
+        _edits.Clear();
+        _steps.Scrubber.Find(_document.Text.Written, _edits);
+        if (_edits.Count > 0)
+        {
+            ApplyEdits(_document.Text.Written, "text");
+            _document.Text.Set(_scrubbed.Written);
+        }
+
+        long after = Utf8Length(_document.Text);
+        _tallies.Scrub.Keep(before, after);
+        return after;
+    }
+
+    private void Store(long textBytes)
+    {
+        ReadOnlySpan<char> text = _document.Text.Written;
+        TextView view = _analysis.Look(text);
+        _steps.Rules.Evaluate(view, _values);
+        _ledgers.Measures.Add(_document.Id, _values);
+        Locate(view);
+        _signatures.Add(_row, text);
+        _pages.Add(_document);
+        BinaryPrimitives.WriteUInt128BigEndian(_idBytes, _document.Id.Value);
+        _ids.Write(_idBytes);
+        _ledgers.Documents.Add(_document, Scrubbed(_record.SourceId, "source_id"), _rawBytes, textBytes, _row);
+        _row++;
+    }
+
+    /// <summary>Notes where in the text the numbers rest that fail a rule of the recipe.</summary>
+    private void Locate(in TextView view)
+    {
+        IReadOnlyList<Rule> rules = _steps.Rules.Preset.Rules;
+        for (int i = 0; i < rules.Count; i++)
+        {
+            if (rules[i].Keeps(_values[_steps.Rules.MeasureOf(i)]))
+            {
+                continue;
+            }
+
+            _spans.Clear();
+            _steps.Rules.Locate(i, view, _spans);
+            if (_spans.Count > 0)
+            {
+                _ledgers.Spans.Add(_document.Id, rules[i].Measure, ByteSpans.Of(view.Letters, _spans));
+            }
+        }
+    }
+
+    private void End(Tally tally, Outcome outcome, string reason, long bytes, string detail)
+    {
+        tally.End(outcome, reason, bytes);
+        Note(tally.Step, reason, outcome, null, detail);
+    }
+
+    private void Note(string step, string rule, Outcome outcome, double? value, string detail) =>
+        _ledgers.Decisions.Add(_document.Id, new Decision { Step = step, Rule = rule, Outcome = outcome, Value = value, Detail = detail });
+
+    /// <summary>Scrubs a field of the document's metadata.</summary>
+    private string Scrubbed(string value, string field)
+    {
+        if (value.Length == 0)
+        {
+            return value;
+        }
+
+        _edits.Clear();
+        _steps.Scrubber.Find(value, _edits);
+        if (_edits.Count == 0)
+        {
+            return value;
+        }
+
+        ApplyEdits(value, field);
+        return _scrubbed.ToString();
+    }
+
+    /// <summary>Carries out the edits found in a text; the ledger gets their places in the text as it is stored.</summary>
+    private void ApplyEdits(ReadOnlySpan<char> text, string field)
+    {
+        _scrubbed.Clear();
+        TextEdits.Apply(text, _edits, _scrubbed);
+        _ledgers.Edits.Add(_document.Id, field, _edits, _scrubbed.Written);
+        _task.Count("scrub/edits", _edits.Count);
+    }
+
+    private static long Utf8Length(TextBuffer text) => Encoding.UTF8.GetByteCount(text.Written);
+}

@@ -1,0 +1,46 @@
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Ledgers;
+
+namespace Tsumugi.Stages.Refine;
+
+/// <summary>The ledgers that the first pass writes for one shard.</summary>
+internal sealed class ShardLedgers : IDisposable
+{
+    public ShardLedgers(ITaskContext task, IReadOnlyList<IMeasure> measures)
+    {
+        Documents = new DocumentLedger(task, LedgerKeys.Documents(task.Index));
+        Decisions = new DecisionLedger(task, LedgerKeys.Decisions(RefineStage.StageName, task.Index));
+        Measures = new MeasureLedger(task, LedgerKeys.Measures(task.Index), measures);
+        Spans = new SpanLedger(task, LedgerKeys.Spans(task.Index));
+        Edits = new EditLedger(task, LedgerKeys.Edits("scrub", task.Index), "scrub");
+    }
+
+    public DocumentLedger Documents { get; }
+
+    public DecisionLedger Decisions { get; }
+
+    public MeasureLedger Measures { get; }
+
+    public SpanLedger Spans { get; }
+
+    public EditLedger Edits { get; }
+
+    public void Complete()
+    {
+        Documents.Complete();
+        Decisions.Complete();
+        Measures.Complete();
+        Spans.Complete();
+        Edits.Complete();
+    }
+
+    public void Dispose()
+    {
+        Documents.Dispose();
+        Decisions.Dispose();
+        Measures.Dispose();
+        Spans.Dispose();
+        Edits.Dispose();
+    }
+}

@@ -1,0 +1,111 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Tsumugi.Stages.Report.Facts;
+
+namespace Tsumugi.Stages.Report;
+
+/// <summary>Writes <c>funnel.json</c>: the numbers of the report for programs, and for `verify`.</summary>
+internal static class FunnelFile
+{
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the file.</summary>
+    public static void Write(string path, ReportFacts facts)
+    {
+        using FileStream file = new(path, FileMode.Create);
+        using (Utf8JsonWriter json = new(file, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schema_version", 1);
+            json.WriteString("name", facts.Recipe.Name);
+            WriteSteps(json, facts.Counts.Steps);
+            json.WriteNumber("records_skipped", facts.Counts.RecordsSkipped);
+            json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
+            WriteCounts(json, "redactions", facts.Counts.Redactions);
+            WriteRules(json, facts);
+            WriteShares(json, "sources", facts.Sources);
+            WriteShares(json, "encodings", facts.Encodings);
+            WriteShares(json, "languages", facts.Languages);
+            json.WriteEndObject();
+        }
+
+        file.Write("\n"u8);
+    }
+
+    private static void WriteSteps(Utf8JsonWriter json, IReadOnlyList<FunnelStep> steps)
+    {
+        json.WriteStartArray("steps");
+        foreach (FunnelStep step in steps)
+        {
+            json.WriteStartObject();
+            json.WriteString("step", step.Name);
+            WriteAmount(json, "in", step.In);
+            WriteAmount(json, "kept", step.Kept);
+            WriteAmount(json, "dropped", step.Dropped);
+            WriteAmount(json, "merged", step.Merged);
+            WriteAmount(json, "failed", step.Failed);
+            json.WriteStartObject("out");
+            json.WriteNumber("bytes", step.OutBytes);
+            json.WriteEndObject();
+            WriteCounts(json, "reasons", step.Reasons);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteAmount(Utf8JsonWriter json, string name, Amount amount)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("documents", amount.Documents);
+        json.WriteNumber("bytes", amount.Bytes);
+        json.WriteEndObject();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, string name, IEnumerable<KeyValuePair<string, long>> counts)
+    {
+        json.WriteStartObject(name);
+        foreach ((string key, long count) in counts)
+        {
+            json.WriteNumber(key, count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteRules(Utf8JsonWriter json, ReportFacts facts)
+    {
+        json.WriteStartArray("rules");
+        foreach (RuleLoss loss in facts.Rules.Select(rule => rule.Loss).Prepend(facts.BlockedHosts))
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", loss.Rule);
+            json.WriteNumber("first", loss.First);
+            json.WriteNumber("failing", loss.Failing);
+            json.WriteNumber("only", loss.Only);
+            json.WriteNumber("only_bytes", loss.OnlyBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteShares(Utf8JsonWriter json, string name, IReadOnlyList<Share> shares)
+    {
+        json.WriteStartArray(name);
+        foreach (Share share in shares)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", share.Name);
+            json.WriteNumber("documents", share.Documents);
+            json.WriteNumber("kept", share.Kept);
+            json.WriteNumber("dropped", share.Dropped);
+            json.WriteNumber("merged", share.Merged);
+            json.WriteNumber("failed", share.Failed);
+            json.WriteNumber("kept_bytes", share.KeptBytes);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,51 @@
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Redact;
+using Tsumugi.Stages.Refine;
+using Tsumugi.Stages.Report.Cards;
+using Tsumugi.Stages.Report.Facts;
+using Tsumugi.Stages.Report.Html;
+using Tsumugi.Stages.Write;
+
+namespace Tsumugi.Stages.Report;
+
+/// <summary>The last stage: tells people and programs what the build did, out of counters and ledgers.</summary>
+/// <param name="recipe">The recipe.</param>
+/// <param name="engineVersion">The version of the program.</param>
+/// <param name="measures">The cards of all measures.</param>
+/// <param name="shards">The number of shards of the plan.</param>
+public sealed class ReportStage(Recipe recipe, string engineVersion, IReadOnlyList<MeasureCard> measures, int shards) : ITaskStage
+{
+    /// <summary>The name of the stage.</summary>
+    public const string StageName = "report";
+
+    /// <summary>The key of the numbers for programs.</summary>
+    public const string FunnelKey = "report/funnel.json";
+
+    /// <summary>The key of the page for people.</summary>
+    public const string PageKey = "report/index.html";
+
+    /// <inheritdoc/>
+    public string Name => StageName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, DecideStage.StageName, WriteStage.StageName];
+
+    /// <inheritdoc/>
+    public int CountTasks(IRunView run) => 1;
+
+    /// <inheritdoc/>
+    public void Run(ITaskContext task)
+    {
+        RunCounts counts = new(task, After);
+        ReportFacts facts = ReportFacts.Of(task, recipe, engineVersion, measures.ToDictionary(card => card.Id), new Redactor(recipe.Privacy), counts, shards);
+        FunnelFile.Write(task.Output(FunnelKey), facts);
+        task.Records(FunnelKey, counts.Steps.Count);
+        ReportPage.Write(task.Output(PageKey), facts);
+        DatasetCard.Write(task.Output("report/card.ja.md"), facts, Tongue.Japanese);
+        DatasetCard.Write(task.Output("report/card.en.md"), facts, Tongue.English);
+    }
+}

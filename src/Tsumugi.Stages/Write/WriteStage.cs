@@ -1,0 +1,37 @@
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Decide;
+
+namespace Tsumugi.Stages.Write;
+
+/// <summary>The second pass: redacts the documents that were kept and writes them, one task for each stretch of shards that fills a file.</summary>
+/// <param name="shards">The number of shards of the plan.</param>
+/// <param name="settings">Format and size of the files.</param>
+/// <param name="redactor">Finds personal data and says what replaces it.</param>
+public sealed class WriteStage(int shards, WriteSettings settings, ITextEditor redactor) : ITaskStage
+{
+    /// <summary>The name of the stage.</summary>
+    public const string StageName = "write";
+
+    /// <inheritdoc/>
+    public string Name => StageName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> After => [DecideStage.StageName];
+
+    /// <inheritdoc/>
+    public int CountTasks(IRunView run) => PartPlan.Bounds(run, shards, settings.ShardBytes).Count - 1;
+
+    /// <inheritdoc/>
+    public void Run(ITaskContext task)
+    {
+        List<int> bounds = PartPlan.Bounds(task, shards, settings.ShardBytes);
+        using WriteTask write = new(task, settings, redactor);
+        for (int shard = bounds[task.Index]; shard < bounds[task.Index + 1]; shard++)
+        {
+            write.AddShard(shard);
+        }
+
+        write.Complete();
+    }
+}

@@ -1,0 +1,208 @@
+using System.Runtime.CompilerServices;
+
+namespace Tsumugi.Text;
+
+/// <summary>Finds the phrases of a list in a text: at the leftmost place the longest phrase, then on behind it.</summary>
+/// <remarks>
+/// <para>
+/// A trie in a double array (Aoe 1989). Letters that occur in phrases get small codes; the child of state <c>s</c> by code <c>c</c> is the slot
+/// <c>base[s] + c</c>, and it is truly a child if that slot's owner is <c>s</c>. Most letters of a text begin no phrase, which one look at the
+/// code table and one at the owners tells.
+/// </para>
+/// <code>
+/// phrases  ab, ac, b           codes a=1 b=2 c=3
+/// slot     0     1    2    3    4    5
+///          root  a    b         ab   ac        base[root] = 0, base[a] = 2
+/// owner    -     0    0    -    1    1
+/// </code>
+/// <para>
+/// Letters are compared as they are: no folding of width, case or kana. Immutable, thread-safe, allocates nothing when searching.
+/// Cost: at most the longest phrase per letter; about a nanosecond per letter where nothing begins.
+/// </para>
+/// </remarks>
+public sealed class PhraseAutomaton
+{
+    private const int Free = -1;
+
+    private readonly string[] _phrases;
+    private readonly int[] _letters;
+    private readonly ushort[] _pages = new ushort[256];
+    private readonly ushort[] _codes;
+    private Slot[] _slots = [];
+
+    /// <summary>Builds the automaton; empty and repeated phrases are left out.</summary>
+    /// <exception cref="OverflowException">There are more than 65,535 different letters in the phrases.</exception>
+    public PhraseAutomaton(IEnumerable<string> phrases)
+    {
+        _phrases = [.. phrases.Where(phrase => phrase.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _letters = [.. _phrases.Select(phrase => phrase.Length - Enumerable.Range(1, phrase.Length - 1).Count(i => char.IsSurrogatePair(phrase[i - 1], phrase[i])))];
+        _codes = Encode(out int codes);
+        Fill(codes);
+    }
+
+    /// <summary>Gets the phrases in ordinal order.</summary>
+    public IReadOnlyList<string> Phrases => _phrases;
+
+    /// <summary>Finds the next phrase.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">The first unit at which a phrase may begin; the former hit's end to go on.</param>
+    /// <param name="hit">The phrase found.</param>
+    /// <returns>False if there is none any more.</returns>
+    public bool TryFind(ReadOnlySpan<char> text, int from, out PhraseHit hit)
+    {
+        Slot[] slots = _slots;
+        for (int start = from; start < text.Length; start++)
+        {
+            int state = CodeOf(text[start]);
+            if (slots[state].Owner != 0)
+            {
+                continue;
+            }
+
+            int phrase = slots[state].Phrase;
+            int end = start + 1;
+            for (int i = start + 1; i < text.Length; i++)
+            {
+                int code = CodeOf(text[i]);
+                int next = slots[state].Base + code;
+                if (code == 0 || slots[next].Owner != state)
+                {
+                    break;
+                }
+
+                state = next;
+                if (slots[state].Phrase >= 0)
+                {
+                    phrase = slots[state].Phrase;
+                    end = i + 1;
+                }
+            }
+
+            if (phrase >= 0)
+            {
+                hit = new PhraseHit(start, end, phrase, _letters[phrase]);
+                return true;
+            }
+        }
+
+        hit = default;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int CodeOf(char letter) => _codes[(_pages[letter >> 8] << 8) | (byte)letter];
+
+    /// <summary>Numbers the letters that occur; page 0 is the empty one.</summary>
+    private ushort[] Encode(out int codes)
+    {
+        var table = new List<ushort>(new ushort[256]);
+        codes = 0;
+        foreach (char letter in _phrases.SelectMany(phrase => phrase).Distinct().Order())
+        {
+            ref ushort page = ref _pages[letter >> 8];
+            if (page == 0)
+            {
+                page = (ushort)(table.Count >> 8);
+                table.AddRange(new ushort[256]);
+            }
+
+            table[(page << 8) | (byte)letter] = checked((ushort)++codes);
+        }
+
+        return [.. table];
+    }
+
+    /// <summary>Lays the trie out; phrases are sorted, so the children of a state are neighbouring runs of the list.</summary>
+    private void Fill(int codes)
+    {
+        Reserve(codes + 1);
+        _slots[0] = new Slot { Owner = 0, Phrase = Free };
+        var waiting = new Queue<(int State, int First, int End, int Depth)>();
+        waiting.Enqueue((0, 0, _phrases.Length, 0));
+        int search = 1;
+        while (waiting.TryDequeue(out (int State, int First, int End, int Depth) node))
+        {
+            List<(int Code, int First, int End)> children = Children(node.First, node.End, node.Depth);
+            if (children.Count == 0)
+            {
+                continue;
+            }
+
+            int place = node.State == 0 ? 0 : FindPlace(children, codes, ref search);
+            _slots[node.State].Base = place;
+            Reserve(place + codes + 1);
+            foreach ((int code, int first, int end) in children)
+            {
+                bool isWhole = _phrases[first].Length == node.Depth + 1;
+                _slots[place + code] = new Slot { Owner = node.State, Phrase = isWhole ? first : Free };
+                waiting.Enqueue((place + code, isWhole ? first + 1 : first, end, node.Depth + 1));
+            }
+        }
+
+        // Code 0 (a letter of no phrase) from the root must not look like a child.
+        _slots[0].Owner = Free;
+    }
+
+    private List<(int Code, int First, int End)> Children(int first, int end, int depth)
+    {
+        var children = new List<(int Code, int First, int End)>();
+        for (int i = first; i < end;)
+        {
+            char letter = _phrases[i][depth];
+            int run = i;
+            while (i < end && _phrases[i][depth] == letter)
+            {
+                i++;
+            }
+
+            children.Add((CodeOf(letter), run, i));
+        }
+
+        return children;
+    }
+
+    /// <summary>Finds the first base at which the slots of all children are free.</summary>
+    private int FindPlace(List<(int Code, int First, int End)> children, int codes, ref int search)
+    {
+        Reserve(search + 1);
+        while (_slots[search].Owner != Free)
+        {
+            Reserve(++search + 1);
+        }
+
+        int place = Math.Max(0, search - children[0].Code);
+        while (true)
+        {
+            Reserve(place + codes + 1);
+            int fit = 0;
+            while (fit < children.Count && _slots[place + children[fit].Code].Owner == Free)
+            {
+                fit++;
+            }
+
+            if (fit == children.Count)
+            {
+                return place;
+            }
+
+            place++;
+        }
+    }
+
+    private void Reserve(int slots)
+    {
+        int old = _slots.Length;
+        if (old < slots)
+        {
+            Array.Resize(ref _slots, Math.Max(slots, old * 2));
+            _slots.AsSpan(old).Fill(new Slot { Owner = Free, Phrase = Free });
+        }
+    }
+
+    private struct Slot
+    {
+        public int Base;
+        public int Owner;
+        public int Phrase;
+    }
+}

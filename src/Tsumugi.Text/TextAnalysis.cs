@@ -1,0 +1,184 @@
+using System.Text;
+using Tsumugi.Text.Hashing;
+
+namespace Tsumugi.Text;
+
+/// <summary>Counts what measures ask of a text, each thing once per text, in memory that the next text uses again.</summary>
+/// <remarks>
+/// <para>
+/// Owned by one worker, one thread. <see cref="Look"/> gives the view that measures are asked about; it ends when the next text is looked at.
+/// Nothing is counted before it is asked for, and after the longest text so far nothing is allocated.
+/// </para>
+/// <para>Memory: up to 70 bytes per UTF-16 unit of the longest text; <see cref="Trim"/> gives it back after a giant.</para>
+/// </remarks>
+public sealed class TextAnalysis
+{
+    private const int BytesSlice = 1 << 28; // the framework counts bytes in 32 bits
+
+    private readonly Segments<TextLine> _lines = new();
+    private readonly Segments<TextSentence> _sentences = new();
+    private readonly Segments<int> _lineTwins = new();
+    private readonly Segments<int> _sentenceTwins = new();
+    private readonly Segments<int> _paragraphTwins = new();
+    private readonly RepeatFinder _repeats = new();
+    private readonly NgramCounter _ngramCounter = new();
+    private readonly NgramCounts[] _ngrams = new NgramCounts[TextView.LongestNgram + 1];
+    private Part _known;
+    private ScriptCounts _scripts;
+    private RepeatCounts _repeatedLines;
+    private RepeatCounts _repeatedSentences;
+    private RepeatCounts _repeatedParagraphs;
+    private long _utf8Bytes;
+    private ulong _seed;
+
+    [Flags]
+    private enum Part
+    {
+        None = 0,
+        Seed = 1,
+        Scripts = 2,
+        Bytes = 4,
+        Sentences = 8,
+        RepeatedLines = 16,
+        RepeatedSentences = 32,
+        RepeatedParagraphs = 64,
+        Ngrams = 128,
+    }
+
+    /// <summary>Gets the number of texts looked at; a view belongs to one of them.</summary>
+    internal int Generation { get; private set; }
+
+    /// <summary>Turns to another text; views of the former one must not be used any more.</summary>
+    public TextView Look(ReadOnlySpan<char> text)
+    {
+        Generation++;
+        _known = Part.None;
+        return new TextView(text, this);
+    }
+
+    /// <summary>Gives the memory back if a text longer than <paramref name="units"/> passed through; the present view ends.</summary>
+    public void Trim(int units)
+    {
+        Generation++;
+        _known = Part.None;
+        _lines.Trim(units);
+        _sentences.Trim(units);
+        _lineTwins.Trim(units);
+        _sentenceTwins.Trim(units);
+        _paragraphTwins.Trim(units);
+        _repeats.Trim(units);
+        _ngramCounter.Trim(units);
+    }
+
+    internal ref readonly ScriptCounts Scripts(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Scripts))
+        {
+            _scripts = ScriptCounter.Count(text);
+        }
+
+        return ref _scripts;
+    }
+
+    internal long Utf8Bytes(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Bytes))
+        {
+            _utf8Bytes = 0;
+            while (text.Length > BytesSlice)
+            {
+                int cut = char.IsHighSurrogate(text[BytesSlice - 1]) ? BytesSlice - 1 : BytesSlice;
+                _utf8Bytes += Encoding.UTF8.GetByteCount(text[..cut]);
+                text = text[cut..];
+            }
+
+            _utf8Bytes += Encoding.UTF8.GetByteCount(text);
+        }
+
+        return _utf8Bytes;
+    }
+
+    internal ReadOnlySpan<TextLine> Lines(ReadOnlySpan<char> text)
+    {
+        Split(text);
+        return _lines.Written;
+    }
+
+    internal ReadOnlySpan<TextSentence> Sentences(ReadOnlySpan<char> text)
+    {
+        Split(text);
+        return _sentences.Written;
+    }
+
+    internal RepeatCounts RepeatedLines(ReadOnlySpan<char> text, out ReadOnlySpan<int> twins)
+    {
+        if (Needs(Part.RepeatedLines))
+        {
+            _repeatedLines = _repeats.Lines(text, Lines(text), Seed(text), _lineTwins);
+        }
+
+        twins = _lineTwins.Written;
+        return _repeatedLines;
+    }
+
+    internal RepeatCounts RepeatedSentences(ReadOnlySpan<char> text, out ReadOnlySpan<int> twins)
+    {
+        if (Needs(Part.RepeatedSentences))
+        {
+            _repeatedSentences = _repeats.Sentences(text, Sentences(text), Seed(text), _sentenceTwins);
+        }
+
+        twins = _sentenceTwins.Written;
+        return _repeatedSentences;
+    }
+
+    internal RepeatCounts RepeatedParagraphs(ReadOnlySpan<char> text, out ReadOnlySpan<int> twins)
+    {
+        if (Needs(Part.RepeatedParagraphs))
+        {
+            _ = RepeatedSentences(text, out ReadOnlySpan<int> sentenceTwins);
+            _repeatedParagraphs = _repeats.Paragraphs(Lines(text), Sentences(text), sentenceTwins, Seed(text), _paragraphTwins);
+        }
+
+        twins = _paragraphTwins.Written;
+        return _repeatedParagraphs;
+    }
+
+    internal NgramCounts Ngrams(ReadOnlySpan<char> text, int n)
+    {
+        if (Needs(Part.Ngrams))
+        {
+            _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams);
+        }
+
+        return _ngrams[n];
+    }
+
+    internal void FindRepeatedNgrams(ReadOnlySpan<char> text, int n, ICollection<(int Start, int End)> stretches) =>
+        _ngramCounter.FindRepeated(text, Scripts(text).Total, Seed(text), n, stretches);
+
+    private void Split(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Sentences))
+        {
+            SentenceSplitter.Split(text, Scripts(text).BeyondBmp > 0, _lines, _sentences);
+        }
+    }
+
+    private ulong Seed(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Seed))
+        {
+            _seed = Hash64.Of(text);
+        }
+
+        return _seed;
+    }
+
+    private bool Needs(Part part)
+    {
+        bool needs = (_known & part) == Part.None;
+        _known |= part;
+        return needs;
+    }
+}

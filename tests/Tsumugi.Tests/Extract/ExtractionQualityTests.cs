@@ -1,0 +1,56 @@
+using System.Globalization;
+using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Decode;
+using Tsumugi.Stages.Extract;
+using Tsumugi.Text;
+
+namespace Tsumugi.Tests.Extract;
+
+/// <summary>Scores extraction against the shared gold, file by file, on every n-th page so that about a hundred of each file are read.</summary>
+/// <remarks>Set TSUMUGI_WORST=5 to see the worst pages of each file, TSUMUGI_PAGES=all to score every page.</remarks>
+[Trait("Category", "shared-data")]
+public sealed class ExtractionQualityTests(ITestOutputHelper output)
+{
+    private static readonly string[] Files =
+        ["httpd20-iso2022jp", "httpd22-eucjp", "httpd24-utf8", "jsprimer", "law-egov-shiftjis", "libreoffice-help-ja", "okumuralab", "plateau-lod2-manual"];
+
+    [Fact]
+    public void Main_content_keeps_its_quality() => Assert.InRange(Mean(new MainContentExtractor()), 0.95, 1);
+
+    [Fact]
+    public void All_text_is_the_yardstick_to_beat() => Assert.InRange(Mean(new WholePageExtractor()), 0.8, 1);
+
+    private double Mean(IExtractor extractor)
+    {
+        int worst = int.Parse(Environment.GetEnvironmentVariable("TSUMUGI_WORST") ?? "0", CultureInfo.InvariantCulture);
+        PageDecoder decoder = new();
+        IExtractionWorker worker = extractor.CreateWorker();
+        List<double> means = [];
+        foreach (string file in Files)
+        {
+            Dictionary<string, string> gold = SharedPages.Lines(Repository.Shared($"extraction_gold/{file}.jsonl.gz"))
+                .ToDictionary(line => SharedPages.Text(line, "uri"), line => SharedPages.Text(line, "gold"), StringComparer.Ordinal);
+            List<(double F1, string Uri)> scores = [];
+            int step = Environment.GetEnvironmentVariable("TSUMUGI_PAGES") == "all" ? 1 : Math.Max(1, gold.Count / 100);
+            foreach (SharedPage page in SharedPages.Read(file).Where(page => gold.ContainsKey(page.Uri)).Where((_, index) => index % step == 0))
+            {
+                TextBuffer html = new();
+                Document document = new();
+                decoder.Decode(page.Body, page.HttpCharset, isHtml: true, html);
+                worker.Extract(html.Written, document);
+                scores.Add((ExtractionScore.F1(document.Text.ToString(), gold[page.Uri]), page.Uri));
+            }
+
+            means.Add(scores.Average(score => score.F1));
+            output.WriteLine($"{file}: {means[^1]:F4} over {scores.Count} pages, lowest {scores.Min(score => score.F1):F3}");
+            foreach ((double f1, string uri) in scores.OrderBy(score => score.F1).Take(worst))
+            {
+                output.WriteLine($"  {f1:F3} {uri}");
+            }
+        }
+
+        output.WriteLine($"{extractor.Name}: mean over files {means.Average():F4}");
+        return means.Average();
+    }
+}

@@ -1,0 +1,212 @@
+using System.Text;
+using AngleSharp.Dom;
+using FsCheck;
+using FsCheck.Fluent;
+using Tsumugi.Text;
+using Tsumugi.Text.Encodings;
+using Tsumugi.Text.Html;
+using HtmlParser = AngleSharp.Html.Parser.HtmlParser;
+
+namespace Tsumugi.Tests.Html;
+
+public sealed class HtmlTokenizerTests
+{
+    private static readonly Arbitrary<string> AnyMarkup = Arb.From(Gen.Elements(
+        "<", ">", "</", "/>", "<!--", "-->", "--!>", "<!", "<?", "-", "=", "\"", "'", " ", "a", "p", "div", "script", "<script>", "</script>", "<style", "</style ",
+        "<title>", "</title>", "<textarea>", "<a href='x", "<td", "<table>", "&", "&amp;", "&#", "&#x", ";", "\0", "日本", "\uD800", "<plaintext>", "<![CDATA[", "]]>")
+        .ListOf().Select(string.Concat));
+
+    [Theory]
+    [InlineData("<p>あ</p>い", "[p]|あ|[/p]|い")]
+    [InlineData("<P CLASS=x ID='y z'>", "[p class=x id=y z]")]
+    [InlineData("<a href=a/b?c=d>x", "[a href=a/b?c=d]|x")]
+    [InlineData("<a b = c d='>' e=\"'\">", "[a b=c d=> e=']")]
+    [InlineData("<br/><br / ><x-y a/>", "[br/]|[br]|[other a/]")]
+    [InlineData("<p =a=b>", "[p =a=b]")]
+    [InlineData("a < b <3 </ >c<", "a < b <3 |c<")]
+    [InlineData("a<!-- <p> -- -->b<!-->c<!--->d<!-- x --!>e", "a|b|c|d|e")]
+    [InlineData("a<!doctype html><?xml x?><![CDATA[b]]>c</3>d", "a|c|d")]
+    [InlineData("a<!-- b", "a")]
+    [InlineData("a<p class='b>c", "a")] // a tag that never ends is no tag
+    [InlineData("a</", "a</")]
+    [InlineData("<script>a<b</script >c", "[script]|a<b|[/script]|c")]
+    [InlineData("<script><!--<script></script>--></script>x", "[script]|<!--<script></script>-->|[/script]|x")]
+    [InlineData("<script><!--></script>x", "[script]|<!-->|[/script]|x")]
+    [InlineData("<style>a</styles></STYLE>b", "[style]|a</styles>|[/style]|b")]
+    [InlineData("<title>a<b>&amp;</title>", "[title]|a<b>&amp;|[/title]")]
+    [InlineData("<textarea></p></textarea>", "[textarea]|</p>|[/textarea]")]
+    [InlineData("<plaintext></plaintext>", "[plaintext]|</plaintext>")]
+    [InlineData("<script>", "[script]")]
+    [InlineData("", "")]
+    public void Cuts_a_page_as_the_standard_says(string page, string tokens) => Assert.Equal(tokens, Describe(page));
+
+    [Theory]
+    [InlineData("&amp;&lt;&gt;&quot;&nbsp;&copy;", "&<>\"\u00A0©")]
+    [InlineData("&amp&ltx&copy2", "&<x©2")]
+    [InlineData("&notit;&notin;&notin", "¬it;∉¬in")]
+    [InlineData("&#12354;&#x3042;&#X3042x&#65", "あああxA")]
+    [InlineData("&#128;&#x99;&#0;&#xD800;&#x110000;&#99999999999;", "€™\uFFFD\uFFFD\uFFFD\uFFFD")]
+    [InlineData("&#x1F600;&Afr;&NotEqualTilde;", "😀𝔄≂̸")]
+    [InlineData("&;&#;&#x;&foo;& a&", "&;&#;&#x;&foo;& a&")]
+    [InlineData("&CounterClockwiseContourIntegral;", "∳")]
+    public void Resolves_character_references(string written, string letters) => Assert.Equal(letters, Resolve(written, inAttribute: false));
+
+    [Theory]
+    [InlineData("?a=1&copy=2&lt;", "?a=1&copy=2<")]
+    [InlineData("&copy &copyx", "© &copyx")]
+    public void In_attributes_an_equals_sign_makes_it_a_parameter(string written, string letters) => Assert.Equal(letters, Resolve(written, inAttribute: true));
+
+    [Fact]
+    public void Any_markup_has_the_text_that_an_independent_parser_finds() => Property.Holds(AnyMarkup, page =>
+        page.Contains("[CDATA[", StringComparison.Ordinal) || page.Contains("<table", StringComparison.Ordinal) || page.Contains('\uD800')
+        || Squeeze(TextOf(page)) == Squeeze(Oracle("<body>" + page)));
+
+    [Fact]
+    public void Any_utf16_ends_after_reading_every_letter_once() => Property.Holds(JapaneseText.AnyUtf16, page => TextOf(page).Length <= page.Length * 2);
+
+    [Theory]
+    [InlineData("<div>", "")]
+    [InlineData("<a b='", "")]
+    [InlineData("<!-- -", "")]
+    [InlineData("<script><!-- <script ", "")]
+    [InlineData("&amp", "")]
+    [InlineData("</", "<style>")]
+    [InlineData("a=b ", "<p ")]
+    [InlineData("\0<", "")]
+    public void Time_grows_with_length_only(string piece, string front)
+    {
+        const int Pieces = 40_000;
+        string small = front + string.Concat(Enumerable.Repeat(piece, Pieces));
+        string large = front + string.Concat(Enumerable.Repeat(piece, Pieces * 8));
+        TextOf(small);
+        TimeSpan once = Fastest(small);
+        TimeSpan eight = Fastest(large);
+
+        // Eight times the input may take eight times as long; 64 times would be quadratic. Generous, since other tests run beside.
+        Assert.True(eight < (once * 32) + TimeSpan.FromMilliseconds(200), $"{once} became {eight}");
+    }
+
+    [Fact]
+    [Trait("Category", "shared-data")]
+    public void Real_pages_have_the_text_that_an_independent_parser_finds()
+    {
+        List<string> different = [];
+        TextBuffer html = new();
+        foreach (SharedPage page in SharedPages.Archives.SelectMany(archive => SharedPages.Read(archive).Where((_, index) => index % 30 == 0)))
+        {
+            html.Clear();
+            PageEncodings.Find(page.TrueEncoding)!.Decode(page.Body, html);
+            string text = html.ToString();
+            if (Squeeze(TextOf(text)) != Squeeze(Oracle(text)))
+            {
+                different.Add(page.Uri);
+            }
+        }
+
+        Assert.Empty(different);
+    }
+
+    private static TimeSpan Fastest(string page)
+    {
+        TimeSpan best = TimeSpan.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            long start = TimeProvider.System.GetTimestamp();
+            Count(page);
+            TimeSpan taken = TimeProvider.System.GetElapsedTime(start);
+            best = taken < best ? taken : best;
+        }
+
+        return best;
+    }
+
+    private static int Count(string page)
+    {
+        HtmlTokenizer tokens = new(page, new HtmlAttribute[32]);
+        int count = 0;
+        while (tokens.Read())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static string TextOf(string page)
+    {
+        TextBuffer text = new();
+        HtmlTokenizer tokens = new(page, new HtmlAttribute[32]);
+        while (tokens.Read())
+        {
+            if (tokens.Kind == HtmlTokenKind.Text)
+            {
+                if (tokens.HasReferences)
+                {
+                    CharacterReferences.Resolve(tokens.Text, inAttribute: false, text);
+                }
+                else
+                {
+                    text.Append(tokens.Text);
+                }
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Oracle(string page)
+    {
+        using AngleSharp.Html.Dom.IHtmlDocument document = new HtmlParser().ParseDocument(page);
+        StringBuilder text = new();
+        foreach (IText node in document.Descendants<IText>())
+        {
+            text.Append(node.Data);
+        }
+
+        return text.ToString();
+    }
+
+    // Tree builders drop NULs and blanks in places that a tokenizer does not know.
+    private static string Squeeze(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter) && letter is not ('\0' or '\uFFFD' or '\uFEFF')));
+
+    private static string Resolve(string written, bool inAttribute)
+    {
+        TextBuffer text = new();
+        CharacterReferences.Resolve(written, inAttribute, text);
+        return text.ToString();
+    }
+
+    private static string Describe(string page)
+    {
+        List<string> all = [];
+        HtmlTokenizer tokens = new(page, new HtmlAttribute[32]);
+        while (tokens.Read())
+        {
+            StringBuilder text = new();
+            switch (tokens.Kind)
+            {
+                case HtmlTokenKind.Text:
+                    text.Append(tokens.Text);
+                    break;
+                case HtmlTokenKind.EndTag:
+                    text.Append($"[/{tokens.Tag.ToString().ToLowerInvariant()}]");
+                    break;
+                default:
+                    text.Append('[').Append(tokens.Tag.ToString().ToLowerInvariant());
+                    foreach (HtmlAttribute attribute in tokens.Attributes)
+                    {
+                        string name = page.Substring(attribute.NameStart, attribute.NameLength).ToLowerInvariant();
+                        string value = page.Substring(attribute.ValueStart, attribute.ValueLength);
+                        text.Append(' ').Append(name).Append(value.Length > 0 ? "=" + value : "");
+                    }
+
+                    text.Append(tokens.IsSelfClosing ? "/]" : "]");
+                    break;
+            }
+
+            all.Add(text.ToString());
+        }
+
+        return string.Join('|', all);
+    }
+}
