@@ -21,7 +21,7 @@ public class WarcReaderBench
     public long InflateAlone()
     {
         long bytes = 0;
-        using Storage.Compression.GzipMemberReader members = Storage.Compression.GzipMemberReader.Open(ArchivePath);
+        using global::Tsumugi.Storage.Compression.GzipMemberReader members = global::Tsumugi.Storage.Compression.GzipMemberReader.Open(ArchivePath);
         while (members.NextMember())
         {
             for (int read = 1; read > 0; bytes += read)

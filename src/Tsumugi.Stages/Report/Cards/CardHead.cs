@@ -15,7 +15,12 @@ internal static class CardHead
     {
         card.Line($"---");
         card.Line($"pretty_name: {new Verbatim(MarkdownText.Yaml(facts.Recipe.Name))}");
-        WriteList(card, "license", facts.Recipe.Sources.Select(source => source.Licence.Length == 0 ? "unknown" : source.Licence.ToLowerInvariant()));
+        WriteList(card, "license", facts.Recipe.Sources.Select(source => HubLicences.NameOf(source.Licence)));
+        if (facts.Recipe.Sources.Any(source => HubLicences.NameOf(source.Licence) == HubLicences.Other))
+        {
+            card.Line($"license_name: {new Verbatim(MarkdownText.Yaml(string.Join("; ", facts.Recipe.Sources.Select(source => source.Licence).Where(licence => HubLicences.NameOf(licence) == HubLicences.Other).Distinct())))}");
+        }
+
         WriteList(card, "language", facts.Languages.Where(language => language.Kept > 0 && language.Name.Length > 0).Select(language => language.Name));
         WriteList(card, "size_categories", [SizeOf(facts.Counts.Written.Documents)]);
         WriteList(card, "task_categories", ["text-generation"]);

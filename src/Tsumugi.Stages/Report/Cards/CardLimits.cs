@@ -16,12 +16,22 @@ internal static class CardLimits
             card.Line($"- {new Phrase("Documents that could not be processed and are missing here", "処理できず、含まれていない文書")}: {facts.Counts.Failed} ({Numbers.Percent(facts.Counts.Failed, facts.Counts.Read.Documents)})");
         }
 
-        List<RuleFacts> noted = [.. facts.Rules.Where(rule => rule.Card.Notes.Length > 0).DistinctBy(rule => rule.Card.Id)];
-        foreach (RuleFacts rule in noted)
+        WriteNotes(card, facts);
+        card.Line($"- {new Phrase("Biases of the sources (topics, regions, registers, times)", "原料の偏り（話題・地域・文体・時期）")}: {CardOverview.ToFillIn}");
+    }
+
+    private static void WriteNotes(MarkdownWriter card, ReportFacts facts)
+    {
+        List<IGrouping<string, string>> notes = [.. facts.Rules.DistinctBy(rule => rule.Card.Id).Where(rule => rule.Card.Notes.Length > 0).GroupBy(rule => rule.Card.Notes, rule => rule.Card.Id)];
+        if (notes.Count == 0)
         {
-            card.Line($"- {Verbatim.Code(rule.Card.Id)}: {rule.Card.Notes}");
+            return;
         }
 
-        card.Line($"- {new Phrase("Biases of the sources (topics, regions, registers, times)", "原料の偏り（話題・地域・文体・時期）")}: {CardOverview.ToFillIn}");
+        card.Line($"- {new Phrase("What the measures miss, or count on purpose as their sources do", "指標の見落としや、出典に合わせて残した癖（英語）")}:");
+        foreach (IGrouping<string, string> note in notes)
+        {
+            card.Line($"  - {new Verbatim(string.Join(", ", note.Select(id => Verbatim.Code(id).Text)))}: {note.Key}");
+        }
     }
 }

@@ -66,7 +66,7 @@ public sealed record Excerpt(string Before, string Marked, string After, bool Cu
         StringBuilder line = new(text.Length);
         foreach (char letter in text)
         {
-            bool blank = letter is '\n' or '\r' or '\t' or ' ';
+            bool blank = letter is '\n' or '\r' or '\t' or ' ' or '\u3000';
             if (!blank)
             {
                 line.Append(letter);

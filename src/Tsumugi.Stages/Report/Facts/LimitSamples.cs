@@ -29,7 +29,7 @@ internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, IT
         List<(string Id, string Measure)> wanted = [.. found.SelectMany(sides => sides).SelectMany(side => side.All.Select(sample => (sample.Id, side.Measure))).Distinct()];
         string ids = LedgerDatabase.List(wanted.Select(sample => sample.Id).Distinct().Order(StringComparer.Ordinal));
         _places = StoredPlace.Of(ledgers, wanted.Select(sample => sample.Id));
-        _fates = Fates(ids);
+        _fates = Fates(ids, rules);
         _spans = Spans(ids);
         Dictionary<(string Id, string Measure), (Excerpt Excerpt, string Language)> excerpts = Excerpts(wanted);
         return [.. found.Select(sides => sides.ConvertAll(side => new LimitSide(
@@ -63,11 +63,13 @@ internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, IT
             row => (row.GetString(0), row.GetDouble(1)));
     }
 
-    /// <summary>Says by what each document ended; the first rule in the order of the ledger counts.</summary>
-    private Dictionary<string, string> Fates(string ids)
+    /// <summary>Says by what each document ended: of several rules that it fails, the first in the order of the preset.</summary>
+    private Dictionary<string, string> Fates(string ids, IReadOnlyList<Rule> rules)
     {
+        List<string> order = [ReportFacts.HostRule, .. rules.Select(rule => rule.Id)];
         Dictionary<string, string> fates = [];
         foreach ((string id, string rule) in ledgers.Read($"SELECT id, rule FROM judged WHERE id IN {ids}", row => (row.GetString(0), row.GetString(1)))
+            .OrderBy(decision => order.IndexOf(decision.Item2))
             .Concat(ledgers.Read($"SELECT id, rule FROM merged WHERE id IN {ids} AND outcome <> 'kept'", row => (row.GetString(0), row.GetString(1)))))
         {
             fates.TryAdd(id, rule);

@@ -82,8 +82,8 @@ internal static class FunnelSection
 
     private static void WriteReasons(HtmlWriter html, ReportFacts facts)
     {
-        html.Write($"<h3>{new Phrase("Why documents ended", "終わった理由")}</h3><div class=\"reasons\">");
-        foreach (FunnelStep step in facts.Counts.Steps.Where(step => step.Reasons.Count > 0))
+        html.Write($"<h3>{new Phrase("Why documents ended", "終わった理由")}</h3><p>{new Phrase("For the rules, see the next section.", "品質の規則については次の節をご覧ください。")}</p><div class=\"reasons\">");
+        foreach (FunnelStep step in facts.Counts.Steps.Where(step => step.Reasons.Count > 0 && step.Name != "rules"))
         {
             html.Write($"<div><h4>{Words.Step(step.Name)}</h4><table><tbody>");
             foreach ((string reason, long count) in step.Reasons.OrderByDescending(reason => reason.Value).ThenBy(reason => reason.Key, StringComparer.Ordinal).Take(12))

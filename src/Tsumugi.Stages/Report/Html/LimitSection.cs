@@ -52,8 +52,8 @@ internal static class LimitSection
             foreach (LimitSide side in facts.Sides)
             {
                 html.Write($"<div class=\"pair\">");
-                WriteSamples(html, new($"just fail {Sign(facts, side, passing: false)}", $"わずかに満たさない（{Sign(facts, side, passing: false)}）"), side.Failing, "fails");
-                WriteSamples(html, new($"just pass {Sign(facts, side, passing: true)}", $"わずかに満たす（{Sign(facts, side, passing: true)}）"), side.Passing, "passes");
+                WriteSamples(html, new($"just fail ({Sign(facts, side, passing: false)})", $"わずかに満たさない（{Sign(facts, side, passing: false)}）"), side.Failing, "fails");
+                WriteSamples(html, new($"just pass ({Sign(facts, side, passing: true)})", $"わずかに満たす（{Sign(facts, side, passing: true)}）"), side.Passing, "passes");
                 html.Write($"</div>");
             }
 
@@ -103,9 +103,14 @@ internal static class LimitSection
             $"""
             <li><div class="meta"><b>{Numbers.Value(sample.Value)}</b><bdi class="url" title="{sample.Id}">{HtmlText.Clip(name, 120)}</bdi></div>
             <p class="excerpt"{Language(sample.Language)}><bdi>{Ellipsis(excerpt.CutBefore)}{excerpt.Before}{Marked(excerpt.Marked)}{excerpt.After}{Ellipsis(excerpt.CutAfter)}</bdi></p>
-            <p class="fate">{(sample.Fate.Length == 0 ? new Phrase("in the dataset", "データセットに採用") : new Phrase($"ended by `{sample.Fate}`", $"`{sample.Fate}` で終了"))}</p></li>
+            <p class="fate">{Fate(sample.Fate)}</p></li>
             """);
     }
+
+    private static Phrase Fate(string fate) =>
+        fate.Length == 0 ? new("in the dataset", "データセットに採用")
+        : fate.StartsWith("dedup/", StringComparison.Ordinal) ? new($"merged by `{fate}`", $"`{fate}` により統合")
+        : new($"dropped by `{fate}`", $"`{fate}` により除外");
 
     private static Markup Ellipsis(bool cut) => new(cut ? "<i>…</i>" : "");
 

@@ -16,7 +16,7 @@ internal static class LossSection
             <dl class="terms">
             <div><dt>{First}</dt><dd>{new Phrase("documents that fail this rule before any other; these add up to the funnel", "この規則で最初に落ちた文書です。合計は上の図の除外数と一致します。")}</dd></div>
             <div><dt>{All}</dt><dd>{new Phrase("documents that fail this rule, whatever else they fail", "ほかの規則に関係なく、この規則を満たさない文書です。")}</dd></div>
-            <div><dt>{Only}</dt><dd>{new Phrase("documents that fail this rule and no other: what you would gain without it", "この規則だけを満たさない文書です。規則を外すと、この数だけ増えます。")}</dd></div>
+            <div><dt>{Only}</dt><dd>{new Phrase("documents that fail this rule and no other: without it, so many more would go on", "この規則だけを満たさない文書です。規則を外すと、この数の文書が次の段階へ進みます。")}</dd></div>
             </dl>
             <div class="wide"><table class="losses"><thead><tr><th>{new Phrase("rule", "規則")}</th><th>{new Phrase("keeps", "採用の条件")}</th><th></th><th class="n">{First}</th><th class="n">{All}</th><th class="n">{Only}</th><th class="n">{new Phrase("bytes of only this", "「これだけ」の量")}</th></tr></thead><tbody>
             """);

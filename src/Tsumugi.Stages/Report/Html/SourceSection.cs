@@ -22,7 +22,8 @@ internal static class SourceSection
         }
 
         ShareTable.Write(html, new("source", "出典"), facts.Sources, Words.Unknown);
-        html.Write($"<h3>{new Phrase("Hosts", "ホスト")}</h3><p>{new Phrase($"{Numbers.Whole(facts.HostCount)} hosts in all; the {Math.Min(Shares.MaxHosts, facts.Hosts.Count)} that give the dataset most, by bytes.", $"全部で {Numbers.Whole(facts.HostCount)} ホストです。採用バイト数の多い順に {Math.Min(Shares.MaxHosts, facts.Hosts.Count)} 件を示します。")}</p>");
+        int shown = facts.Hosts.Count(host => host.Name.Length > 0);
+        html.Write($"<h3>{new Phrase("Hosts", "ホスト")}</h3><p>{new Phrase($"{Numbers.Whole(facts.HostCount)} hosts in all; the {shown} that give the dataset most, by bytes.", $"全部で {Numbers.Whole(facts.HostCount)} ホストです。採用バイト数の多い順に {shown} 件を示します。")}</p>");
         ShareTable.Write(html, new("host", "ホスト"), facts.Hosts, new("no address", "アドレスなし"));
     }
 
