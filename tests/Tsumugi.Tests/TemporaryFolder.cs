@@ -3,15 +3,20 @@ namespace Tsumugi.Tests;
 /// <summary>A folder that is gone after the test.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("tsumugi-test-").FullName;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("tsumugi-tests-");
 
-    public string File(string name, string content)
+    public string Root => _folder.FullName;
+
+    public string File(string name) => Path.Combine(_folder.FullName, name);
+
+    public string Write(string name, string content) => Write(name, System.Text.Encoding.UTF8.GetBytes(content));
+
+    public string Write(string name, byte[] bytes)
     {
-        string path = System.IO.Path.Combine(Path, name);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-        System.IO.File.WriteAllText(path, content);
-        return path;
+        Directory.CreateDirectory(Path.GetDirectoryName(File(name))!);
+        System.IO.File.WriteAllBytes(File(name), bytes);
+        return File(name);
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Privacy;
 using BenchmarkDotNet.Attributes;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Stages.Redact;

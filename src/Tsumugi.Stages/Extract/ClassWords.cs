@@ -41,19 +41,28 @@ internal sealed class ClassWords
     private static readonly FrozenSet<string> Weak = new[]
     {
         "header", "head", "siteheader", "pageheader", "globalheader", "menu", "side", "banner", "tags", "taglist", "categories", "ranking", "archives", "archive", "prev", "next", "related",
-        "promo", "meta", "utility", "sub", "tool", "tools", "links", "linklist", "dropdown", "profile",
+        "promo", "meta", "utility", "sub", "tool", "tools", "links", "linklist", "dropdown", "profile", "posted", "postmeta", "entrymeta", "postinfo", "entryinfo",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Any word of a name: perhaps content.</summary>
     private static readonly FrozenSet<string> Content = new[]
     {
-        "content", "contents", "main", "maincontent", "maincontents", "maincolumn", "article", "post", "entry", "body", "honbun", "text", "story", "markdown",
-        "prose", "document", "articlebody", "entrybody", "postbody", "entrycontent", "postcontent", "pagecontent", "contentbody", "kiji", "centercolumn",
+        "content", "contents", "main", "article", "post", "entry", "body", "honbun", "text", "story", "markdown", "prose", "document", "kiji",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Only a whole name: the content.</summary>
+    private static readonly FrozenSet<string> ContentNames = new[]
+    {
+        "content", "contents", "main", "maincontent", "maincontents", "contentmain", "contentsmain", "maincolumn", "article", "articlebody", "articlecontent", "honbun", "kiji", "entrybody",
+        "entrycontent", "postbody", "postcontent", "pagecontent", "pagecontents", "contentbody", "contentsbody", "centercolumn", "blogbody", "markdownbody", "newsbody", "newscontent",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NegativeBySpan = Negative.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NegativeNamesBySpan = NegativeNames.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakBySpan = Weak.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ContentBySpan = Content.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ContentNamesBySpan = ContentNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly Dictionary<string, NodeTraits> _read = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NodeTraits>.AlternateLookup<ReadOnlySpan<char>> _readBySpan;
@@ -136,6 +145,7 @@ internal sealed class ClassWords
             }
         }
 
-        return isOneWord ? NodeTraits.None : OfWord(name);
+        NodeTraits whole = ContentNamesBySpan.Contains(name) ? NodeTraits.ContentName : NodeTraits.None;
+        return isOneWord ? whole : whole | OfWord(name);
     }
 }

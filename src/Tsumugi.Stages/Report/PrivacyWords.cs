@@ -18,8 +18,8 @@ internal static class PrivacyWords
     /// <summary>Gets how often something was done to a kind; a dash for what is kept, since nobody counts it.</summary>
     public static string Times(RunCounts counts, RedactionKind kind) => kind.Action switch
     {
-        RedactionAction.Destroy => Numbers.Whole(counts.Scrubbed),
-        RedactionAction.Mask => Numbers.Whole(counts.Redacted(kind.Kind)),
+        RedactionAction.Destroy when kind.Kind == "my-number" => Numbers.Whole(counts.Scrubbed),
+        RedactionAction.Destroy or RedactionAction.Mask => Numbers.Whole(counts.Redacted(kind.Kind)),
         _ => "–",
     };
 }

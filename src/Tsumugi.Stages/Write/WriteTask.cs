@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Report.Facts;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Text;
 
@@ -28,6 +29,7 @@ internal sealed class WriteTask : IDisposable
     private int _parts;
     private long _partBytes;
     private long _partRows;
+    private long _letters;
 
     public WriteTask(ITaskContext task, WriteSettings settings, ITextEditor redactor)
     {
@@ -60,6 +62,7 @@ internal sealed class WriteTask : IDisposable
         _editLedger.Complete();
         _decisions.Complete();
         _tally.WriteTo(_task);
+        _task.Count(RunCounts.LettersCounter, _letters);
         foreach ((string kind, long count) in _kinds)
         {
             _task.Count("redact/" + kind, count);
@@ -85,11 +88,13 @@ internal sealed class WriteTask : IDisposable
         Redact();
         ReadOnlySpan<char> text = _document.Text.Written;
         long bytes = Encoding.UTF8.GetByteCount(text);
-        _part!.Add(_document, new PartNumbers(Letters(text), bytes, clusterSize));
+        long letters = Letters(text);
+        _part!.Add(_document, new PartNumbers(letters, bytes, clusterSize));
         _decisions.Add(_document.Id, new Decision { Step = "write", Rule = "write/kept", Outcome = Outcome.Kept, Detail = _partKey });
         _tally.Keep(before, bytes);
         _partBytes += bytes;
         _partRows++;
+        _letters += letters;
         _task.Progress(bytes);
     }
 

@@ -23,8 +23,8 @@ public sealed class FunnelArithmeticTests : IDisposable
     [InlineData("{\"steps\":1}")]
     public void A_funnel_that_cannot_be_read_is_found(string json)
     {
-        _folder.File("report/funnel.json", json);
-        Assert.Equal("funnel-unreadable", FunnelArithmetic.Check(new RunFolder(_folder.Path)).First().Code);
+        _folder.Write("report/funnel.json", json);
+        Assert.Equal("funnel-unreadable", FunnelArithmetic.Check(new RunFolder(_folder.Root)).First().Code);
     }
 
     public void Dispose() => _folder.Dispose();
@@ -36,7 +36,7 @@ public sealed class FunnelArithmeticTests : IDisposable
 
     private List<Finding> Check(string steps)
     {
-        _folder.File("report/funnel.json", "{\"steps\":[" + steps + "]}");
-        return [.. FunnelArithmetic.Check(new RunFolder(_folder.Path))];
+        _folder.Write("report/funnel.json", "{\"steps\":[" + steps + "]}");
+        return [.. FunnelArithmetic.Check(new RunFolder(_folder.Root))];
     }
 }

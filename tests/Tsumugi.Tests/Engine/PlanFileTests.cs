@@ -11,7 +11,7 @@ public sealed class PlanFileTests : IDisposable
     public void A_plan_read_back_is_the_plan_that_was_written()
     {
         Plan plan = Make(_folder);
-        string path = Path.Combine(_folder.Path, "plan.json");
+        string path = Path.Combine(_folder.Root, "plan.json");
         PlanFile.Save(plan, path);
         Plan read = PlanFile.Load(path);
         Assert.Equal(plan.Hash, read.Hash);
@@ -38,7 +38,7 @@ public sealed class PlanFileTests : IDisposable
     [Fact]
     public void A_plan_changed_by_hand_is_refused()
     {
-        string path = Path.Combine(_folder.Path, "plan.json");
+        string path = Path.Combine(_folder.Root, "plan.json");
         PlanFile.Save(Make(_folder), path);
         File.WriteAllText(path, File.ReadAllText(path).Replace("\"engine\": \"", "\"engine\": \"9", StringComparison.Ordinal));
         Assert.Equal("TSU4010", Assert.Throws<TsumugiException>(() => PlanFile.Load(path)).Code);
@@ -49,14 +49,14 @@ public sealed class PlanFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"format\":7}")]
     [InlineData("not json")]
-    public void What_is_no_plan_is_refused(string content) => Assert.Equal("TSU4010", Assert.Throws<TsumugiException>(() => PlanFile.Load(_folder.File("plan.json", content))).Code);
+    public void What_is_no_plan_is_refused(string content) => Assert.Equal("TSU4010", Assert.Throws<TsumugiException>(() => PlanFile.Load(_folder.Write("plan.json", content))).Code);
 
     public void Dispose() => _folder.Dispose();
 
     private static Plan Make(TemporaryFolder folder, string content = "こんにちは。", params string[] sets)
     {
-        folder.File("texts/a.txt", content);
-        string recipe = folder.File("recipe.yaml", "name: web\nsources:\n  - {name: a, kind: text, paths: [texts]}\n");
+        folder.Write("texts/a.txt", content);
+        string recipe = folder.Write("recipe.yaml", "name: web\nsources:\n  - {name: a, kind: text, paths: [texts]}\n");
         return Tsumugi.Cli.Wiring.PlanMaker.Make(recipe, sets);
     }
 }

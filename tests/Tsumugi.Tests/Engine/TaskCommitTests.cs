@@ -42,7 +42,7 @@ public sealed class TaskCommitTests : IDisposable
     public void A_file_that_a_killed_attempt_published_is_taken_when_the_bytes_agree()
     {
         // The attempt died between its file and its manifest.
-        _folder.File("data/one-0.txt", "one 0");
+        _folder.Write("data/one-0.txt", "one 0");
         NumbersStage stage = new("one", 1);
         Open(State(), stage).Run(stage, 0, Memory, Cancel);
         Assert.NotNull(State().TryManifest("one", 0));
@@ -51,12 +51,12 @@ public sealed class TaskCommitTests : IDisposable
     [Fact]
     public void Another_attempt_with_other_bytes_is_a_bug_and_said_so()
     {
-        _folder.File("data/one-0.txt", "something else");
+        _folder.Write("data/one-0.txt", "something else");
         NumbersStage stage = new("one", 1);
         TsumugiException bug = Assert.Throws<TsumugiException>(() => Open(State(), stage).Run(stage, 0, Memory, Cancel));
         Assert.Equal("TSU5002", bug.Code);
         Assert.Null(State().TryManifest("one", 0));
-        Assert.Equal("something else", File.ReadAllText(Path.Combine(_folder.Path, "data/one-0.txt")));
+        Assert.Equal("something else", File.ReadAllText(Path.Combine(_folder.Root, "data/one-0.txt")));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class TaskCommitTests : IDisposable
         Array.ForEach(attempts, thread => thread.Start());
         Array.ForEach(attempts, thread => thread.Join());
         Assert.NotNull(State().TryManifest("one", 0));
-        Assert.Equal("one 0", File.ReadAllText(Path.Combine(_folder.Path, stage.Key(0))));
+        Assert.Equal("one 0", File.ReadAllText(Path.Combine(_folder.Root, stage.Key(0))));
         Assert.Empty(Leftovers());
     }
 
@@ -90,7 +90,7 @@ public sealed class TaskCommitTests : IDisposable
     {
         NumbersStage stage = new("one", 1);
         Open(State(), stage).Run(stage, 0, Memory, Cancel);
-        string manifest = new RunFolder(_folder.Path).TaskFile("one", 0);
+        string manifest = new RunFolder(_folder.Root).TaskFile("one", 0);
         File.WriteAllText(manifest, "{\"plan\":");
         Assert.Null(State().TryManifest("one", 0));
         Open(State(), stage).Run(stage, 0, Memory, Cancel);
@@ -107,7 +107,7 @@ public sealed class TaskCommitTests : IDisposable
         });
         Assert.Throws<InvalidDataException>(() => Open(State(), stage).Run(stage, 0, Memory, Cancel));
         Assert.Empty(Leftovers());
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder.Path, "data")));
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(_folder.Root, "data")));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class TaskCommitTests : IDisposable
         NumbersStage[] stages = [new("first", 17), new("second", 5, task => File.ReadAllText(task.Input($"data/first-{task.Index}.txt")) + "!", "first")];
         RunState state = State();
         new LocalExecutor(state, new SilentProgress(), workers, Memory).Run(stages, Cancel);
-        Assert.Equal(Enumerable.Range(0, 5).Select(index => $"first {index}!"), Enumerable.Range(0, 5).Select(index => File.ReadAllText(Path.Combine(_folder.Path, stages[1].Key(index)))));
+        Assert.Equal(Enumerable.Range(0, 5).Select(index => $"first {index}!"), Enumerable.Range(0, 5).Select(index => File.ReadAllText(Path.Combine(_folder.Root, stages[1].Key(index)))));
         Assert.Equal(17, state.Manifests("first").Count());
     }
 
@@ -177,18 +177,18 @@ public sealed class TaskCommitTests : IDisposable
     [Fact]
     public void The_sweeper_removes_what_killed_attempts_left_and_nothing_else()
     {
-        _folder.File("data/.one-0.txt.one-0-1.tmp", "half");
-        _folder.File("data/one-1.txt", "whole");
-        _folder.File("work/scratch/one-000000-1/big", "big");
-        Assert.Equal(2, Sweeper.Sweep(new RunFolder(_folder.Path)));
+        _folder.Write("data/.one-0.txt.one-0-1.tmp", "half");
+        _folder.Write("data/one-1.txt", "whole");
+        _folder.Write("work/scratch/one-000000-1/big", "big");
+        Assert.Equal(2, Sweeper.Sweep(new RunFolder(_folder.Root)));
         Assert.Empty(Leftovers());
-        Assert.True(File.Exists(Path.Combine(_folder.Path, "data/one-1.txt")));
+        Assert.True(File.Exists(Path.Combine(_folder.Root, "data/one-1.txt")));
     }
 
     [Fact]
     public void Two_drivers_cannot_work_in_one_folder()
     {
-        RunFolder folder = new(_folder.Path);
+        RunFolder folder = new(_folder.Root);
         using RunLock held = RunLock.Take(folder);
         TsumugiException busy = Assert.Throws<TsumugiException>(() => RunLock.Take(folder));
         Assert.Equal(("TSU5001", ExitCode.Temporary), (busy.Code, busy.Exit));
@@ -196,7 +196,7 @@ public sealed class TaskCommitTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private RunState State(string plan = "plan") => new(new RunFolder(_folder.Path), plan);
+    private RunState State(string plan = "plan") => new(new RunFolder(_folder.Root), plan);
 
     private static TaskRunner Open(RunState state, NumbersStage stage)
     {
@@ -205,6 +205,6 @@ public sealed class TaskCommitTests : IDisposable
         return runner;
     }
 
-    private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(_folder.Path, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-        .Concat(Directory.Exists(Path.Combine(_folder.Path, "work/scratch")) ? Directory.EnumerateDirectories(Path.Combine(_folder.Path, "work/scratch")) : []);
+    private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(_folder.Root, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        .Concat(Directory.Exists(Path.Combine(_folder.Root, "work/scratch")) ? Directory.EnumerateDirectories(Path.Combine(_folder.Root, "work/scratch")) : []);
 }

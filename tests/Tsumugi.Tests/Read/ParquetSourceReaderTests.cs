@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
 using Tsumugi.Storage.Parquet;
-using Tsumugi.Tests.Storage;
 
 namespace Tsumugi.Tests.Read;
 

@@ -2,7 +2,6 @@ using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Stages.Read.Sources;
-using Tsumugi.Tests.Storage;
 
 namespace Tsumugi.Tests.Read;
 

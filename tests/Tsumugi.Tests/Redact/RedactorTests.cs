@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Privacy;
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Ledger;

@@ -19,11 +19,11 @@ internal static class CardSources
         }
 
         card.Line();
-        WriteOpen(card, facts.Recipe.Sources, source => source.Licence.Length == 0, new("The recipe states no licence for", "レシピにライセンスの記載がない出典"));
-        WriteOpen(card, facts.Recipe.Sources, source => source.Train == "no", new("The recipe says that training is **not allowed** on", "レシピで学習への利用が**不可**とされている出典"));
-        WriteOpen(card, facts.Recipe.Sources, source => source.Train is not ("yes" or "no"), new("Nobody has stated whether training is allowed on", "学習に利用してよいか**確認されていない**出典"));
-        WriteOpen(card, facts.Recipe.Sources, source => source.Redistribute == "no", new("The recipe says that the text may **not** be passed on of", "レシピで再配布が**不可**とされている出典"));
-        WriteOpen(card, facts.Recipe.Sources, source => source.Redistribute is not ("yes" or "no"), new("Nobody has stated whether the text may be passed on of", "再配布してよいか**確認されていない**出典"));
+        WriteOpen(card, facts.Recipe.Sources, source => source.Licence.Length == 0, new("No licence is stated for", "ライセンスの記載がない出典"));
+        WriteOpen(card, facts.Recipe.Sources, source => source.Train == "no", new("Training is **not allowed** on", "学習への利用が**不可**とされている出典"));
+        WriteOpen(card, facts.Recipe.Sources, source => source.Train is not ("yes" or "no"), new("It is **not known** whether training is allowed on", "学習に利用してよいか**確認されていない**出典"));
+        WriteOpen(card, facts.Recipe.Sources, source => source.Redistribute == "no", new("Redistribution is **not allowed** for", "再配布が**不可**とされている出典"));
+        WriteOpen(card, facts.Recipe.Sources, source => source.Redistribute is not ("yes" or "no"), new("It is **not known** whether redistribution is allowed for", "再配布してよいか**確認されていない**出典"));
         card.Line($"- {new Phrase("Rights and licences come from the recipe; a document of its own licence carries it in the field `licence`", "権利とライセンスはレシピの記載によります。文書ごとのライセンスは `licence` 列にあります")}");
     }
 

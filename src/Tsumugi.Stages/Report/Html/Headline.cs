@@ -35,16 +35,21 @@ internal static class Headline
     private static Phrase Sentence(RunCounts counts)
     {
         FunnelStep worst = counts.Steps.MaxBy(Lost)!;
+        if (counts.Read.Documents == 0)
+        {
+            return new("The sources held no document.", "原料に文書がありませんでした。");
+        }
+
         if (Lost(worst) == 0)
         {
-            return new($"Every one of the {Numbers.Whole(counts.Read.Documents)} documents read is in the dataset.", $"読み込んだ {Numbers.Whole(counts.Read.Documents)} 件すべてをデータセットに採用しました。");
+            return new($"All {Numbers.Whole(counts.Read.Documents)} documents read went into the dataset.", $"読み込んだ {Numbers.Whole(counts.Read.Documents)} 件すべてをデータセットに採用しました。");
         }
 
         string read = Numbers.Whole(counts.Read.Documents);
         string written = Numbers.Whole(counts.Written.Documents);
         string lost = Numbers.Whole(Lost(worst));
         return new(
-            $"{read} documents were read; {written} are in the dataset. Most were lost at “{Words.Step(worst.Name).English}”: {lost}.",
+            $"Of {read} documents read, {written} went into the dataset. Most were lost at “{Words.Step(worst.Name).English}”: {lost}.",
             $"{read} 件を読み込み、{written} 件をデータセットに採用しました。最も多く減った段階は「{Words.Step(worst.Name).Japanese}」で、{lost} 件です。");
     }
 
