@@ -20,13 +20,14 @@ namespace Tsumugi.Text;
 /// </code>
 /// <para>
 /// Names are compared, never hashes, so no hash can make two n-grams one; the hash only says where to look, and it depends on the text, so no
-/// text can be written for which everything meets in one place. Memory: 20 bytes per letter and 8 to 32 per different n-gram, kept from
+/// text can be written for which everything meets in one place. Memory: 20 bytes per letter and up to 32 per different n-gram, kept from
 /// text to text. One thread.
 /// </para>
 /// </remarks>
 internal sealed class NgramCounter
 {
-    private const int StartingSlots = 1 << 12;
+    // A text of ordinary length never grows its table; a giant begins with one that fits the cache.
+    private const int StartingSlots = 1 << 16;
 
     private FirstLetters? _firstLetters;
     private int[] _names = [];
@@ -144,7 +145,7 @@ internal sealed class NgramCounter
             counts[place] = 0;
         }
 
-        ClearSlots(Math.Min(StartingSlots, (int)BitOperations.RoundUpToPowerOf2((uint)_liveCount + 2)));
+        ClearSlots((int)Math.Min(StartingSlots, BitOperations.RoundUpToPowerOf2((uint)_liveCount + 2)));
         int candidates = 0;
         for (int i = 0; i + 1 < live.Length; i++)
         {

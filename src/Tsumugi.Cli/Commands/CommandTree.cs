@@ -27,6 +27,7 @@ internal static class CommandTree
             RulesCommand.Create(session),
             SchemaCommand.Create(session),
             RunTaskCommand.Create(session),
+            ReferencePagesCommand.Create(session),
         };
         Option<string> language = new("--lang") { Description = session.T("Language of messages: ja or en (default: from LANG)", "表示の言語です。ja か en（既定: LANG から）"), HelpName = "ja|en", Recursive = true, DefaultValueFactory = _ => "" };
         language.AcceptOnlyFromAmong("ja", "en", "");

@@ -17,6 +17,7 @@ namespace Tsumugi.Cli.Explaining;
 internal sealed class Storyteller(Session session, RunFolder folder, Preset rules)
 {
     private const int StepColumns = 10;
+    private const int MostSpans = 3;
 
     /// <summary>Tells it.</summary>
     public void Tell(DocumentLife life)
@@ -33,7 +34,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step != "write"))
         {
             Line(decision.Step, Sentence(life, decision));
-            foreach (TextSpan span in decision.Spans)
+            foreach (TextSpan span in decision.Spans.Take(MostSpans))
             {
                 string excerpt = StoredText.Excerpt(folder, life, span);
                 Line("", session.T($"  bytes {span.Start}–{span.End}{(excerpt.Length > 0 ? $": “{excerpt}”" : "")}", $"  {span.Start}–{span.End} バイト目{(excerpt.Length > 0 ? $"「{excerpt}」" : "")}"));

@@ -1,6 +1,6 @@
 namespace Tsumugi.Contracts.Privacy;
 
-/// <summary>What a policy does with one kind of identifier.</summary>
+/// <summary>What a policy does with one kind of identifier, from the mildest to the strictest.</summary>
 public enum RedactionAction
 {
     /// <summary>Leaves it in the text.</summary>

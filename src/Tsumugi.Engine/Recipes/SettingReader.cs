@@ -6,10 +6,10 @@ using YamlDotNet.RepresentationModel;
 namespace Tsumugi.Engine.Recipes;
 
 /// <summary>Checks one value of a recipe against its card and brings it into canonical form.</summary>
-internal static class SettingReader
+public static class SettingReader
 {
     /// <summary>Reads a node; problems are noted and give an empty list.</summary>
-    public static IReadOnlyList<string> Read(YamlReading reading, SettingCard card, YamlNode node)
+    internal static IReadOnlyList<string> Read(YamlReading reading, SettingCard card, YamlNode node)
     {
         bool list = card.Kind is SettingKind.Texts or SettingKind.Choices;
         if (!list && node is not YamlScalarNode)

@@ -54,6 +54,11 @@ public sealed class PageDecoder : IDecoder
             return Finish(PageEncodings.Utf8, bytes, Evidence(PageEncodings.Utf8, http, page, pageEvidence), text, start);
         }
 
+        if (EncodingDetector.LooksLikeIso2022Jp(bytes) && HighBytesAreFew(bytes))
+        {
+            return Finish(PageEncodings.Iso2022Jp, bytes, Evidence(PageEncodings.Iso2022Jp, http, page, pageEvidence), text, start);
+        }
+
         return ByPlausibility(bytes, http, page, pageEvidence, text, start);
     }
 
@@ -200,6 +205,18 @@ public sealed class PageDecoder : IDecoder
         }
 
         return high <= FewBytes;
+    }
+
+    /// <summary>Says whether eight-bit bytes are accidents in a seven-bit page: fewer than one in a hundred.</summary>
+    private static bool HighBytesAreFew(ReadOnlySpan<byte> bytes)
+    {
+        int high = 0;
+        foreach (byte value in bytes)
+        {
+            high += value >> 7;
+        }
+
+        return (long)high * 100 < bytes.Length;
     }
 
     /// <summary>Keeps a label for pages that are plain ASCII, as long as ASCII means the same in it.</summary>

@@ -53,6 +53,7 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored) : IT
         task.Records(key, writer.Records);
         task.Count("dedup/verify/compared", compared);
         task.Count("dedup/verify/twins", writer.Records);
+        task.Count("dedup/verify/documents-read", shingles.Loaded);
     }
 
     private static bool ReadBatch(IRecordStream<PairRecord> pairs, List<PairRecord> batch)

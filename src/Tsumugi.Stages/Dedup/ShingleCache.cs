@@ -3,24 +3,41 @@ using Tsumugi.Text.Similarity;
 
 namespace Tsumugi.Stages.Dedup;
 
-/// <summary>Computes the true similarity of stored documents and remembers the shingles of those used last, within a budget.</summary>
+/// <summary>Computes the true similarity of stored documents and remembers the shingles of those read last, within a budget.</summary>
 /// <remarks>
+/// <para>
 /// The similarity is |A ∩ B| / |A ∪ B| of the sets of five-letter runs of both keys, on 64-bit hashes (see <see cref="ShingleScanner"/> for
-/// the chance of a collision). One thread. Memory: the budget, one document's table, and the longest document of the pair.
+/// the chance of a collision).
+/// </para>
+/// <para>
+/// Shingles lie one document after another in one ring; what the next one overwrites is forgotten. So the budget holds to the byte, and
+/// nothing is left to the garbage collector. One thread. Memory: the budget, two tables, and the longest document.
+/// </para>
 /// </remarks>
-/// <param name="texts">Where the documents are.</param>
-/// <param name="budgetBytes">What remembered shingles may take.</param>
-internal sealed class ShingleCache(DocumentTexts texts, long budgetBytes)
+internal sealed class ShingleCache
 {
-    private const int EntryOverhead = 160;
+    private const int SmallestRing = 1 << 16;
 
-    private readonly Dictionary<ulong, LinkedListNode<(DocumentAddress Address, ulong[] Members)>> _known = [];
-    private readonly LinkedList<(DocumentAddress Address, ulong[] Members)> _byUse = [];
-    private readonly ShingleSet _builder = new();
+    private readonly DocumentTexts _texts;
+    private readonly ulong[] _ring;
+    private readonly Dictionary<ulong, (int Start, int Length)> _known = [];
+    private readonly Queue<(ulong Address, int Start)> _oldest = [];
+    private readonly ShingleSet _read = new();
     private readonly ShingleSet _left = new();
     private readonly TextBuffer _key = new();
-    private long _bytes;
+    private int _next;
     private DocumentAddress? _leftAddress;
+
+    /// <summary>Creates an empty cache.</summary>
+    /// <param name="texts">Where the documents are.</param>
+    /// <param name="budgetBytes">What remembered shingles may take.</param>
+    public ShingleCache(DocumentTexts texts, long budgetBytes)
+    {
+        _texts = texts;
+
+        // A quarter is left for the index. Uninitialised memory is not touched, so not used, before something is written there.
+        _ring = GC.AllocateUninitializedArray<ulong>((int)Math.Clamp(budgetBytes / 4 * 3 / sizeof(ulong), SmallestRing, Array.MaxLength / 2));
+    }
 
     /// <summary>Gets how many documents were read, repeated ones counted again.</summary>
     public long Loaded { get; private set; }
@@ -32,6 +49,7 @@ internal sealed class ShingleCache(DocumentTexts texts, long budgetBytes)
     {
         if (_leftAddress != left)
         {
+            _leftAddress = null;
             _left.Fill(Members(left));
             _leftAddress = left;
         }
@@ -39,44 +57,62 @@ internal sealed class ShingleCache(DocumentTexts texts, long budgetBytes)
         return _left.Jaccard(Members(right), atLeast);
     }
 
-    /// <summary>Reads documents ahead, best in rising order, until half of the budget is used for them.</summary>
+    /// <summary>Reads documents ahead, best in rising order, until half of the ring is used for them.</summary>
     public void Prefetch(IEnumerable<DocumentAddress> addresses)
     {
-        long before = 0;
+        long ahead = 0;
         foreach (DocumentAddress address in addresses)
         {
-            before += SizeOf(Members(address));
-            if (before > budgetBytes / 2)
+            ahead += Members(address).Length;
+            if (ahead > _ring.Length / 2)
             {
                 return;
             }
         }
     }
 
-    private static long SizeOf(ulong[] members) => (members.LongLength * sizeof(ulong)) + EntryOverhead;
-
-    private ulong[] Members(DocumentAddress address)
+    /// <summary>Gives a document's shingles; valid until the next call.</summary>
+    private ReadOnlySpan<ulong> Members(DocumentAddress address)
     {
-        if (_known.TryGetValue(address.Value, out LinkedListNode<(DocumentAddress Address, ulong[] Members)>? node))
+        if (_known.TryGetValue(address.Value, out (int Start, int Length) place))
         {
-            _byUse.Remove(node);
-            _byUse.AddFirst(node);
-            return node.Value.Members;
+            return _ring.AsSpan(place.Start, place.Length);
         }
 
-        DedupKey.Fold(texts.Read(address), _key);
-        _builder.Fill(_key.Written);
-        ulong[] members = _builder.Members.ToArray();
+        DedupKey.Fold(_texts.Read(address), _key);
+        _read.Fill(_key.Written);
         Loaded++;
-        _bytes += SizeOf(members);
-        while (_bytes > budgetBytes && _byUse.Last is { } oldest)
+        Remember(address, _read.Members);
+        return _read.Members;
+    }
+
+    private void Remember(DocumentAddress address, ReadOnlySpan<ulong> members)
+    {
+        if (members.Length == 0 || members.Length > _ring.Length / 4)
         {
-            _bytes -= SizeOf(oldest.Value.Members);
-            _known.Remove(oldest.Value.Address.Value);
-            _byUse.RemoveLast();
+            return; // One giant would push out everybody else.
         }
 
-        _known[address.Value] = _byUse.AddFirst((address, members));
-        return members;
+        if (_next + members.Length > _ring.Length)
+        {
+            Forget(_next, _ring.Length);
+            _next = 0;
+        }
+
+        Forget(_next, _next + members.Length);
+        members.CopyTo(_ring.AsSpan(_next));
+        _known[address.Value] = (_next, members.Length);
+        _oldest.Enqueue((address.Value, _next));
+        _next += members.Length;
+    }
+
+    /// <summary>Forgets the documents that begin in a stretch ahead of the last one: they are the oldest.</summary>
+    private void Forget(int start, int end)
+    {
+        while (_oldest.TryPeek(out (ulong Address, int Start) oldest) && oldest.Start >= start && oldest.Start < end)
+        {
+            _known.Remove(oldest.Address);
+            _oldest.Dequeue();
+        }
     }
 }

@@ -8,6 +8,7 @@ internal static class BoilerplatePhrases
 {
     private const int LongestPhrase = 40;
     private const int LongestCopyright = 200;
+    private const int LongestEntryFoot = 120;
 
     private static readonly FrozenSet<string> Whole = new[]
     {
@@ -58,6 +59,12 @@ internal static class BoilerplatePhrases
             || front.StartsWith("（C）", StringComparison.OrdinalIgnoreCase)
             || text.Contains("All Rights Reserved", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Says whether a block is the line below a blog entry: `posted by 糸子 | コメント(2) | トラックバック(0)`.</summary>
+    public static bool IsEntryFoot(ReadOnlySpan<char> text) => text.Length <= LongestEntryFoot && !text.Contains('。')
+        && (text.Contains("コメント", StringComparison.Ordinal) || text.Contains("comment", StringComparison.OrdinalIgnoreCase))
+        && (text.Contains("トラックバック", StringComparison.Ordinal) || text.Contains("trackback", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("posted by", StringComparison.OrdinalIgnoreCase) || text.Contains("カテゴリ", StringComparison.Ordinal));
 
     /// <summary>Says whether a block is a trail of links to the pages above: `ホーム > 商品 > 一覧`.</summary>
     public static bool IsTrail(ReadOnlySpan<char> text)

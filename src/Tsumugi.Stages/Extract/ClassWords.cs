@@ -7,10 +7,12 @@ namespace Tsumugi.Stages.Extract;
 /// A value is cut into names at blanks and into words at everything but letters and digits and before capitals (`sideMenu` is side, menu). Some
 /// words count wherever they stand, some only as a whole name, since as a part they mean layout: `overflow-hidden`, `language-js`, `text-widget`.
 /// Lists: names usual on Japanese sites and in blog and document generators, written by hand; none is the name of one site.
+/// An instance remembers what it has read, since pages and sites use few names often; one worker each.
 /// </remarks>
-internal static class ClassWords
+internal sealed class ClassWords
 {
     private const int LongestValue = 256;
+    private const int MostRemembered = 4096;
 
     /// <summary>Inside of any word: always boilerplate.</summary>
     private static readonly string[] NegativeStems =
@@ -39,13 +41,20 @@ internal static class ClassWords
     private static readonly FrozenSet<string> Weak = new[]
     {
         "header", "head", "siteheader", "pageheader", "globalheader", "menu", "side", "banner", "tags", "taglist", "categories", "ranking", "archives", "archive", "prev", "next", "related",
-        "promo", "meta", "utility", "sub", "tool", "tools", "links", "linklist", "dropdown", "profile",
+        "promo", "meta", "utility", "sub", "tool", "tools", "links", "linklist", "dropdown", "profile", "posted", "postmeta", "entrymeta", "postinfo", "entryinfo",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Any word of a name: perhaps content.</summary>
     private static readonly FrozenSet<string> Content = new[]
     {
-        "content", "contents", "main", "maincontent", "maincontents", "maincolumn", "article", "post", "entry", "body", "honbun", "text", "story", "markdown",
-        "prose", "document", "articlebody", "entrybody", "postbody", "entrycontent", "postcontent", "pagecontent", "contentbody", "kiji", "centercolumn",
+        "content", "contents", "main", "article", "post", "entry", "body", "honbun", "text", "story", "markdown", "prose", "document", "kiji",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Only a whole name: the content.</summary>
+    private static readonly FrozenSet<string> ContentNames = new[]
+    {
+        "content", "contents", "main", "maincontent", "maincontents", "contentmain", "contentsmain", "maincolumn", "article", "articlebody", "articlecontent", "honbun", "kiji", "entrybody",
+        "entrycontent", "postbody", "postcontent", "pagecontent", "pagecontents", "contentbody", "contentsbody", "centercolumn", "blogbody", "markdownbody", "newsbody", "newscontent",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NegativeBySpan = Negative.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -53,10 +62,34 @@ internal static class ClassWords
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakBySpan = Weak.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ContentBySpan = Content.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ContentNamesBySpan = ContentNames.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly Dictionary<string, NodeTraits> _read = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NodeTraits>.AlternateLookup<ReadOnlySpan<char>> _readBySpan;
+
+    public ClassWords() => _readBySpan = _read.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Reads one attribute value.</summary>
-    public static NodeTraits Of(ReadOnlySpan<char> value)
+    public NodeTraits Of(ReadOnlySpan<char> value)
     {
         value = value[..Math.Min(value.Length, LongestValue)];
+        if (_readBySpan.TryGetValue(value, out NodeTraits traits))
+        {
+            return traits;
+        }
+
+        if (_read.Count == MostRemembered)
+        {
+            _read.Clear();
+        }
+
+        traits = Read(value);
+        _readBySpan[value] = traits;
+        return traits;
+    }
+
+    private static NodeTraits Read(ReadOnlySpan<char> value)
+    {
         Span<char> name = stackalloc char[LongestValue];
         NodeTraits traits = NodeTraits.None;
         for (int at = 0; at < value.Length; at++)
@@ -112,6 +145,7 @@ internal static class ClassWords
             }
         }
 
-        return isOneWord ? NodeTraits.None : OfWord(name);
+        NodeTraits whole = ContentNamesBySpan.Contains(name) ? NodeTraits.ContentName : NodeTraits.None;
+        return isOneWord ? whole : whole | OfWord(name);
     }
 }

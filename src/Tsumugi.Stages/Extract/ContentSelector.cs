@@ -13,14 +13,9 @@ namespace Tsumugi.Stages.Extract;
 /// </remarks>
 internal static class ContentSelector
 {
-    // A navigation column never holds this share of a page's letters; a wrapper named `with-menu` does.
-    private const double WrapperShare = 0.4;
-    private const double MainShare = 0.2;
-    private const double ArticleShare = 0.5;
-    private const double ContentShare = 0.5;
-    private const double LinkListShare = 0.8;
     private const int LongestTitle = 120;
     private const int LongestLabel = 20;
+    private const int FarthestHeading = 4;
 
     /// <summary>Sets <see cref="PageBlock.Keep"/> of every block.</summary>
     public static void Select(PageModel page)
@@ -62,8 +57,8 @@ internal static class ContentSelector
 
     private static void Decide(PageModel page, Confidence confidence)
     {
-        Drop(page, confidence);
-        bool rooted = ChooseRoot(page);
+        Boilerplate.Drop(page, useNames: confidence == Confidence.Names);
+        bool rooted = RootChooser.Choose(page);
         KeepBlocks(page, rooted, confidence);
         DropEmptyHeadings(page);
     }
@@ -109,179 +104,6 @@ internal static class ContentSelector
         }
     }
 
-    private static void Drop(PageModel page, Confidence confidence)
-    {
-        Span<PageNode> nodes = page.Nodes;
-        int all = Math.Max(1, nodes[0].Letters);
-        nodes[0].Traits &= ~NodeTraits.Decided;
-        nodes[0].GoodLetters = 0;
-        for (int i = 1; i < nodes.Length; i++)
-        {
-            ref PageNode node = ref nodes[i];
-            node.GoodLetters = 0;
-            node.Traits &= ~NodeTraits.Decided;
-            node.Traits &= confidence == Confidence.Names ? ~NodeTraits.None : ~(NodeTraits.NegativeWord | NodeTraits.WeakWord);
-            NodeTraits above = nodes[node.Parent].Traits;
-            bool inside = (above & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None;
-            if ((above & NodeTraits.Dropped) != NodeTraits.None || IsBoilerplate(node, inside, all))
-            {
-                node.Traits |= NodeTraits.Dropped;
-            }
-            else if (inside)
-            {
-                // Handed down, so that deeper elements know they are part of an article.
-                node.Traits |= above & (NodeTraits.Main | NodeTraits.Article) & ~NodeTraits.Root;
-            }
-        }
-
-        // Good letters: what is left, summed up again.
-        foreach (ref PageBlock block in page.Blocks)
-        {
-            ref PageNode node = ref nodes[block.Node];
-            if ((node.Traits & NodeTraits.Dropped) == NodeTraits.None)
-            {
-                node.GoodLetters += block.Letters - block.LinkLetters;
-            }
-        }
-
-        for (int i = nodes.Length - 1; i > 0; i--)
-        {
-            nodes[nodes[i].Parent].GoodLetters += nodes[i].GoodLetters;
-        }
-    }
-
-    private static bool IsBoilerplate(in PageNode node, bool inside, int all)
-    {
-        if ((node.Traits & NodeTraits.Boilerplate) != NodeTraits.None)
-        {
-            return true;
-        }
-
-        double share = (double)node.Letters / all;
-        double links = node.Letters == 0 ? 0 : (double)node.LinkLetters / node.Letters;
-        if ((node.Traits & NodeTraits.PageEdge) != NodeTraits.None)
-        {
-            bool note = inside && node.Tag is HtmlTag.Header or HtmlTag.Aside && links < 0.5;
-            return !note && share < WrapperShare;
-        }
-
-        if ((node.Traits & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None)
-        {
-            return false;
-        }
-
-        if ((node.Traits & NodeTraits.NegativeWord) != NodeTraits.None)
-        {
-            return share < WrapperShare && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre);
-        }
-
-        if ((node.Traits & NodeTraits.WeakWord) != NodeTraits.None)
-        {
-            // Inside of an article a header is the headline and a menu the dishes; only lists of links give themselves away.
-            return share < WrapperShare / 2 && (links > 0.6 || (!inside && node.Points < 2 && (links > 0.3 || node.Links > 3)));
-        }
-
-        return (node.Traits & NodeTraits.Form) != NodeTraits.None && share < WrapperShare;
-    }
-
-    private static bool ChooseRoot(PageModel page)
-    {
-        Span<PageNode> nodes = page.Nodes;
-        int all = nodes[0].GoodLetters;
-        if (all == 0)
-        {
-            return false;
-        }
-
-        int main = Best(nodes, NodeTraits.Main);
-        int mainLetters = main < 0 ? 0 : nodes[main].GoodLetters;
-        bool hasMain = mainLetters >= all * MainShare;
-        if (MarkArticles(nodes, hasMain ? main : 0, (hasMain ? mainLetters : all) * (hasMain ? 0.7 : ArticleShare)))
-        {
-            return true;
-        }
-
-        int root = hasMain ? main : Innermost(nodes, all);
-        if (root < 0)
-        {
-            return false;
-        }
-
-        nodes[root].Traits |= NodeTraits.Root;
-        return true;
-    }
-
-    private static int Best(Span<PageNode> nodes, NodeTraits trait)
-    {
-        int best = -1;
-        for (int i = 1; i < nodes.Length; i++)
-        {
-            bool own = (nodes[i].Traits & trait) != NodeTraits.None && (nodes[nodes[i].Parent].Traits & trait) == NodeTraits.None;
-            if (own && (nodes[i].Traits & NodeTraits.Dropped) == NodeTraits.None && (best < 0 || nodes[i].GoodLetters > nodes[best].GoodLetters))
-            {
-                best = i;
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>Makes the outermost articles below an element the roots, if together they hold enough.</summary>
-    private static bool MarkArticles(Span<PageNode> nodes, int below, double enough)
-    {
-        int sum = 0;
-        for (int i = below + 1; i < nodes.Length; i++)
-        {
-            sum += IsOuterArticle(nodes, i, below) ? nodes[i].GoodLetters : 0;
-        }
-
-        if (sum == 0 || sum < enough)
-        {
-            return false;
-        }
-
-        for (int i = below + 1; i < nodes.Length; i++)
-        {
-            if (IsOuterArticle(nodes, i, below))
-            {
-                nodes[i].Traits |= NodeTraits.Root;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsOuterArticle(Span<PageNode> nodes, int index, int below)
-    {
-        ref PageNode node = ref nodes[index];
-        return (node.Traits & (NodeTraits.Article | NodeTraits.Dropped)) == NodeTraits.Article
-            && (nodes[node.Parent].Traits & NodeTraits.Article) == NodeTraits.None
-            && (below == 0 || node.FirstBlock < nodes[below].EndBlock);
-    }
-
-    /// <summary>Finds the innermost element with a content word that holds nearly as much as the fullest one.</summary>
-    private static int Innermost(Span<PageNode> nodes, int all)
-    {
-        int best = -1;
-        for (int i = 1; i < nodes.Length; i++)
-        {
-            ref PageNode node = ref nodes[i];
-            bool hint = (node.Traits & (NodeTraits.ContentWord | NodeTraits.Dropped)) == NodeTraits.ContentWord && node.Tag is not (HtmlTag.P or HtmlTag.Li or HtmlTag.Pre);
-            if (!hint || node.GoodLetters < all * ContentShare)
-            {
-                continue;
-            }
-
-            // Elements come in page order, parents first: a later candidate that holds enough lies inside the former or is fuller.
-            if (best < 0 || node.GoodLetters >= nodes[best].GoodLetters * 0.85)
-            {
-                best = i;
-            }
-        }
-
-        return best;
-    }
-
     private static void KeepBlocks(PageModel page, bool rooted, Confidence confidence)
     {
         Span<PageNode> nodes = page.Nodes;
@@ -290,12 +112,12 @@ internal static class ContentSelector
         {
             NodeTraits above = nodes[nodes[i].Parent].Traits;
             nodes[i].Traits |= above & NodeTraits.Root;
-            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && IsLinkList(nodes[i], rooted);
+            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(nodes[i], rooted);
             nodes[i].Traits |= list ? NodeTraits.Dropped : above & NodeTraits.Dropped;
         }
 
         int first = MarkBlocks(page, rooted);
-        KeepHeadline(page, first);
+        KeepHeadlines(page, first);
         if (!rooted && confidence != Confidence.LinksToo)
         {
             TrimLinkBlocks(page);
@@ -320,32 +142,23 @@ internal static class ContentSelector
         return first;
     }
 
-    /// <summary>Keeps the page's headline where it stands above the root.</summary>
-    private static void KeepHeadline(PageModel page, int first)
+    /// <summary>Keeps the headings that lead to the first kept block but stand above the root, and the page's headline wherever it stands.</summary>
+    private static void KeepHeadlines(PageModel page, int first)
     {
         Span<PageBlock> blocks = page.Blocks;
         for (int i = first - 1; i >= 0; i--)
         {
             ref PageBlock block = ref blocks[i];
-            if (block.Kind == HtmlTag.H1 && block.LinkShare < 0.5 && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
+            bool leads = block.Kind == HtmlTag.H1 || (block.IsHeading && first - i <= FarthestHeading);
+            if (leads && block.LinkShare < 0.5 && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
             {
                 block.Keep = true;
-                return;
+                if (block.Kind == HtmlTag.H1)
+                {
+                    return;
+                }
             }
         }
-    }
-
-    private static bool IsLinkList(in PageNode node, bool rooted)
-    {
-        const int FewestLinks = 3;
-        if (node.Tag is not (HtmlTag.Ul or HtmlTag.Ol or HtmlTag.Dl or HtmlTag.Div or HtmlTag.Table or HtmlTag.Section or HtmlTag.Td or HtmlTag.Center)
-            || node.Links < FewestLinks || node.LinkLetters < node.Letters * LinkListShare)
-        {
-            return false;
-        }
-
-        // A table of contents leads to places on the same page; other lists inside a marked root may be what the page is about.
-        return !rooted || node.FragmentLinks * 10 >= node.Links * 8;
     }
 
     private static bool IsBoilerplate(PageModel page, in PageBlock block, bool rooted)
@@ -353,6 +166,7 @@ internal static class ContentSelector
         ReadOnlySpan<char> text = page.TextOf(block);
         return BoilerplatePhrases.IsCopyright(text)
             || (block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text))
+            || (block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text))
             || (block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted);
     }
 

@@ -24,8 +24,11 @@ internal enum NodeTraits : ushort
     /// <summary>article.</summary>
     Article = 32,
 
-    /// <summary>Its class or id has a word of content.</summary>
+    /// <summary>Its class or id has a word of content, which many small boxes have too (`text-box`).</summary>
     ContentWord = 64,
+
+    /// <summary>Its class or id is a name of the content as a whole.</summary>
+    ContentName = 2048,
 
     /// <summary>A form, which in old frameworks wraps the whole page.</summary>
     Form = 128,

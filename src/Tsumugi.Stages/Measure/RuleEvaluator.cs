@@ -85,7 +85,7 @@ public sealed class RuleEvaluator
             }
         }
 
-        string? nearest = NearestId.Of(rule.Measure, Measures.Select(measure => measure.Card.Id));
+        string? nearest = NearestName.To(rule.Measure, Measures.Select(measure => measure.Card.Id));
         throw new TsumugiException(
             "TSU2010",
             ExitCode.Usage,

@@ -12,6 +12,7 @@ public static class ReaderCatalog
         new WetReader(),
         new HtmlReader(),
         new JsonLinesReader(),
+        new ParquetSourceReader(),
         new PlainTextReader(),
     ];
 

@@ -19,13 +19,16 @@ internal static class PhoneContext
     ];
 
     private static readonly string[] LatinWords =
-        ["tel", "tell", "telno", "phone", "telephone", "fax", "telfax", "mobile", "cell", "cellphone", "smartphone", "call", "sms", "denwa", "keitai", "ph"];
+        ["tel", "tell", "telno", "phone", "telephone", "fax", "telfax", "mobile", "cell", "cellphone", "smartphone", "call", "sms", "denwa", "keitai", "ph", "phonenumber", "phoneno"];
+
+    // Words between the telephone word and the number: Phone number, TEL No.
+    private static readonly string[] Fillers = ["number", "no", "num", "nr"];
 
     private static readonly string[] OtherNumbers =
         ["品番", "型番", "型式", "口座", "コード", "シリアル", "ロット", "バージョン", "品名", "証券", "普通", "当座", "第", "№", "＃", "#", "￥", "¥", "$", "＄"];
 
     private static readonly string[] OtherLatin =
-        ["isbn", "issn", "jan", "ean", "asin", "sku", "serial", "code", "doi", "ver", "version", "id", "model", "lot", "part", "item", "order", "rfc", "iso", "jis"];
+        ["isbn", "issn", "jan", "ean", "asin", "sku", "serial", "code", "doi", "ver", "version", "model", "lot", "part", "item", "order", "rfc", "iso", "jis"];
 
     /// <summary>Says whether a telephone word stands before a position, with at most a few words of Japanese between.</summary>
     internal static bool Precedes(ReadOnlySpan<char> text, int start)
@@ -41,7 +44,7 @@ internal static class PhoneContext
             char letter = DigitForms.Narrow(text[at - 1]);
             if (char.IsAsciiLetter(letter))
             {
-                return LatinWordBefore(text, at, LatinWords);
+                return LatinWordBefore(text, at, LatinWords) || (LatinWordBefore(text, at, Fillers) && LatinWordBefore(text, BehindWordBefore(text, at), LatinWords));
             }
 
             if (char.IsAsciiDigit(letter) || letter is '〔' or '〕' or '@')
@@ -129,6 +132,24 @@ internal static class PhoneContext
         }
 
         return IsOneOf(text[start..end], words);
+    }
+
+    /// <summary>Steps over the Latin word that ends at a position and one or two signs before it.</summary>
+    private static int BehindWordBefore(ReadOnlySpan<char> text, int end)
+    {
+        int at = end;
+        while (at > 0 && char.IsAsciiLetter(DigitForms.Narrow(text[at - 1])))
+        {
+            at--;
+        }
+
+        int lowest = Math.Max(0, at - 2);
+        while (at > lowest && (DigitForms.IsBlank(text[at - 1]) || text[at - 1] is '.' or '．' or '_' or '-'))
+        {
+            at--;
+        }
+
+        return at;
     }
 
     private static bool IsOneOf(ReadOnlySpan<char> word, string[] words)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Redact;
 
 namespace Tsumugi.Stages.Scrub;
 
@@ -22,7 +23,7 @@ namespace Tsumugi.Stages.Scrub;
 /// Cost: a vector search for digits; no allocation unless something is found.
 /// </para>
 /// </remarks>
-public sealed class MyNumberScrubber : ITextEditor
+public sealed class MyNumberScrubber : ITextEditor, ITextDetector
 {
     /// <summary>The kind of the edits.</summary>
     public const string Kind = "my-number";
@@ -33,6 +34,9 @@ public sealed class MyNumberScrubber : ITextEditor
     private const string Parts = "format+check-digit+context";
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９〇零○一二三四五六七八九%");
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds { get; } = [Kind];
 
     /// <inheritdoc/>
     public void Find(ReadOnlySpan<char> text, List<TextEdit> edits)
@@ -74,16 +78,24 @@ public sealed class MyNumberScrubber : ITextEditor
                 continue;
             }
 
+            int next = end;
+            char joiner = DigitGroups.ReadJoiner(text, ref next);
+            if (joiner == DigitGroups.None && count < MyNumber.Digits && joinedBy == DigitGroups.None)
+            {
+                // A short group that stands alone, as nearly all in prose do.
+                at = end;
+                continue;
+            }
+
             int last = LongerNumberEnd(text, at, joinedBy, digits);
             if (last < 0 && count <= MyNumber.Digits + 4)
             {
                 last = NumberEnd(text, at, joinedBy, edits);
             }
 
-            at = last > 0 ? last : end;
-
             // What follows a number begins anew: after the edit it has a token before it, not a joiner.
-            joinedBy = last > 0 ? DigitGroups.None : DigitGroups.ReadJoiner(text, ref at);
+            at = last > 0 ? last : next;
+            joinedBy = last > 0 ? DigitGroups.None : joiner;
         }
     }
 

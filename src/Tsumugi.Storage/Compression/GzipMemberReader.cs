@@ -17,7 +17,9 @@ namespace Tsumugi.Storage.Compression;
 /// <para>
 /// A slice from <c>start</c> to <c>end</c> gives exactly the members that begin in it, so slices that join give each member once.
 /// Memory: 300 KiB for members of any size. Time: linear for any input, since no byte is scanned for a beginning more than twice.
-/// Known miss: a damaged stored block that swallows a following member hides it when it is longer than 16 KiB.
+/// Known misses: a damaged stored block that swallows a following member hides it when it is longer than 16 KiB. A gzip file inside a
+/// member (a page sent compressed) may lie there as it is, and a slice that begins before it would take it for a member: where all
+/// members begin alike, say how (`WARC/`), and it is told apart.
 /// </para>
 /// </remarks>
 public sealed class GzipMemberReader : IDisposable
@@ -32,6 +34,7 @@ public sealed class GzipMemberReader : IDisposable
     private readonly bool _leaveOpen;
     private readonly long _end;
     private readonly ReadWindow _window;
+    private readonly ReadOnlyMemory<byte> _contentStart;
     private readonly GzipInflater _inflater = new();
     private GzipInflater? _trial;
     private byte[]? _scratch;
@@ -44,8 +47,12 @@ public sealed class GzipMemberReader : IDisposable
     /// <param name="start">Offset of the stream's present place; anything but 0 first looks for the next beginning of a member.</param>
     /// <param name="end">Members that begin here or later belong to the next slice.</param>
     /// <param name="leaveOpen">Whether the stream stays open.</param>
-    public GzipMemberReader(Stream stream, long start = 0, long end = long.MaxValue, bool leaveOpen = false)
+    /// <param name="contentStart">What the content of every member begins with, to find members from any byte and behind damage; empty if unknown.</param>
+    public GzipMemberReader(
+        Stream stream, long start = 0, long end = long.MaxValue, bool leaveOpen = false, ReadOnlyMemory<byte> contentStart = default)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(contentStart.Length, TrialOutputBytes, nameof(contentStart));
+        _contentStart = contentStart;
         _stream = stream;
         _leaveOpen = leaveOpen;
         _end = end;
@@ -67,11 +74,11 @@ public sealed class GzipMemberReader : IDisposable
     public long PositionBytes => Math.Min(_end, _window.Position);
 
     /// <summary>Opens a file or a slice of it.</summary>
-    public static GzipMemberReader Open(string path, long start = 0, long end = long.MaxValue)
+    public static GzipMemberReader Open(string path, long start = 0, long end = long.MaxValue, ReadOnlyMemory<byte> contentStart = default)
     {
         FileStream file = new(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan });
         file.Position = start;
-        return new GzipMemberReader(file, start, end);
+        return new GzipMemberReader(file, start, end, contentStart: contentStart);
     }
 
     /// <summary>Goes to the next member, or to the next stretch that should be one.</summary>
@@ -257,6 +264,11 @@ public sealed class GzipMemberReader : IDisposable
         _trial.Reset();
         _window.Ensure(TrialInputBytes);
         ReadOnlySpan<byte> input = _window.Ahead;
-        return _trial.Step(input[..Math.Min(TrialInputBytes, input.Length)], _scratch.AsSpan(0, TrialOutputBytes), out _, out _) != InflateResult.Error;
+        InflateResult result = _trial.Step(input[..Math.Min(TrialInputBytes, input.Length)], _scratch.AsSpan(0, TrialOutputBytes), out _, out int written);
+        ReadOnlySpan<byte> content = _scratch.AsSpan(0, Math.Min(written, _contentStart.Length));
+
+        // At the end of the file a cut member may show less than its beginning.
+        bool asExpected = _contentStart.Span.StartsWith(content) && (content.Length == _contentStart.Length || result == InflateResult.More);
+        return result != InflateResult.Error && asExpected;
     }
 }

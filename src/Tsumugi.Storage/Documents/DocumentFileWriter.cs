@@ -40,7 +40,15 @@ public sealed class DocumentFileWriter : IDisposable
         _compressor = new ZstandardCompressor(new ZstandardCompressionOptions { Quality = quality, AppendChecksum = true });
         _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         _rows = new ByteBuffer(blockBytes + (blockBytes / 4));
-        Write(DocumentFileFormat.Magic);
+        try
+        {
+            Write(DocumentFileFormat.Magic);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Gets the number of documents added.</summary>

@@ -49,8 +49,8 @@ internal sealed class DocumentRowReader
         into.Encoding = encoding;
         into.Language = language;
 
-        // One unit per byte is always room enough.
-        Span<char> room = into.Text.Reserve(text.Length);
+        // One unit per byte is always room enough; for a giant the exact number is worth a second look at its bytes.
+        Span<char> room = into.Text.Reserve(text.Length <= 1 << 20 ? text.Length : Encoding.UTF8.GetCharCount(text));
         into.Text.Advance(Encoding.UTF8.GetChars(text, room));
         return true;
     }

@@ -23,7 +23,12 @@ public sealed class DuckDbConnection : IDisposable
     {
         options ??= new DuckDbOptions();
         DuckDbDatabase? database = DuckDbDatabase.TryOpen(path, Settings(options), out string error);
-        return database is null ? throw new DuckDbException(error) : new DuckDbConnection(database);
+        DuckDbConnection connection = new(database ?? throw new DuckDbException(error));
+
+        // DuckDB counts 16 bytes for a text of any length, so its default of 1 MB of rows on store could be hundreds of megabytes.
+        // This way it works ahead by one chunk of 2,048 rows.
+        connection.Execute("SET streaming_buffer_size = '16KB'");
+        return connection;
     }
 
     /// <summary>Quotes a text for SQL.</summary>

@@ -22,11 +22,9 @@ public static class AtomicFile
     {
         FlushFile(temporaryPath);
         PublishResult result = TryLink(temporaryPath, finalPath) ?? Rename(temporaryPath, finalPath);
-        if (result == PublishResult.Published)
-        {
-            FlushFolder(finalPath);
-        }
 
+        // Also after losing: the winner may have died between its link and its flush.
+        FlushFolder(finalPath);
         File.Delete(temporaryPath);
         return result;
     }

@@ -41,8 +41,17 @@ public sealed class ParquetWriter : IDisposable
 
         // DuckDB closes row groups by bytes only when it need not keep the order of rows. With its one thread and our one source there
         // is only one order, so nothing is lost; a test watches over it.
-        _connection.Execute("SET preserve_insertion_order = false");
-        _feed = new RowFeed(_connection, schema.Columns);
+        try
+        {
+            _connection.Execute("SET preserve_insertion_order = false");
+            _feed = new RowFeed(_connection, schema.Columns);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+
         _thread = new Thread(() => Run(Statement(options))) { IsBackground = true, Name = "parquet writer" };
         _thread.Start();
     }

@@ -3,7 +3,8 @@ namespace Tsumugi.Text.Encodings;
 /// <summary>Recognises text that somebody decoded wrongly before it was stored: no decoder can read it any more.</summary>
 /// <remarks>
 /// Three tracks of Japanese: UTF-8 read as Latin (ã followed by a control or quote: ã\u0081‚), UTF-8 read as Shift_JIS (縺 繧 繝, which
-/// begin every kana's three bytes), EUC-JP read as Shift_JIS (､ or ･ before each kana). Looks at the first 64 Ki letters.
+/// begin every kana's three bytes), EUC-JP read as Shift_JIS (､ or ･ before each kana); and U+FFFD that the bytes really spell. Text with more
+/// kana than tracks is sound, though it may quote such letters. Looks at the first 64 Ki letters.
 /// </remarks>
 public static class Mojibake
 {
@@ -18,6 +19,8 @@ public static class Mojibake
         int latin = 0;
         int shiftJis = 0;
         int euc = 0;
+        int replaced = 0;
+        int kana = 0;
         for (int i = 0; i < letters.Length; i++)
         {
             char letter = letters[i];
@@ -46,10 +49,17 @@ public static class Mojibake
                 case '\uFF64' or '\uFF65' when after is >= '\uFF61' and <= '\uFF9F':
                     euc++;
                     break;
+                case '\uFFFD':
+                    replaced++;
+                    break;
+                case >= '\u3041' and <= '\u30FE':
+                    kana++;
+                    break;
             }
         }
 
-        return Enough(latin, beyond, 8) || Enough(shiftJis, beyond, 5) || Enough(euc, beyond, 5);
+        int tracks = latin + shiftJis + euc + replaced;
+        return kana < tracks && (Enough(latin, beyond, 8) || Enough(shiftJis, beyond, 5) || Enough(euc, beyond, 5) || Enough(replaced, beyond, 5));
     }
 
     // One Japanese letter becomes three Latin ones, so their share is lower.

@@ -55,6 +55,8 @@ public static partial class DedupKey
         MapAll(folds, "…‥⋯", Ellipsis);
         MapAll(folds, "“”„‟″〝〞〟«»", '"');
         MapAll(folds, "‘’‚‛′`´", '\'');
+        MapAll(folds, "\u2E9F", '母');
+        MapAll(folds, "\u2EF3", '龟');
         MapAll(folds, "｢", '「');
         MapAll(folds, "｣", '」');
 
@@ -70,6 +72,16 @@ public static partial class DedupKey
         for (int i = 0; i < HalfWidthKana.Length; i++)
         {
             folds['\uFF66' + i] = HalfWidthKana[i];
+        }
+
+        for (int i = 0; i < KangxiRadicals.Length; i++)
+        {
+            folds['\u2F00' + i] = KangxiRadicals[i];
+        }
+
+        for (int i = 0; i < CompatibilityIdeographs.Length; i++)
+        {
+            folds['\uF900' + i] = CompatibilityIdeographs[i];
         }
 
         for (int unit = '\uFF01'; unit <= '\uFF5E'; unit++)

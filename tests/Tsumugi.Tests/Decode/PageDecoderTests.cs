@@ -73,6 +73,20 @@ public sealed class PageDecoderTests
     }
 
     [Fact]
+    public void A_stray_byte_does_not_hide_iso_2022_jp()
+    {
+        byte[] bytes = [.. Encoding.GetEncoding(50220).GetBytes(string.Concat(Enumerable.Repeat(Sentence, 5))), 0xA0];
+        DecodeResult result = Decode(bytes, "", out string text);
+        Assert.Equal(("iso-2022-jp", 1), (result.Encoding, result.Replaced));
+        Assert.Contains("日本語", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(28597, "Αυτή είναι μια σελίδα")] // known miss: Greek without a label
+    public void Known_misses_are_still_decoded_as_something(int codePage, string text) =>
+        Assert.NotEqual(text, Decode(Encoding.GetEncoding(codePage).GetBytes(text), "", out string letters).Success ? letters : "");
+
+    [Fact]
     public void Utf8_with_a_cut_letter_stays_utf8()
     {
         byte[] bytes = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Sentence, 5)) + "日");
@@ -108,6 +122,8 @@ public sealed class PageDecoderTests
         string shiftJis = Encoding.GetEncoding(932).GetString(Encoding.UTF8.GetBytes(text));
         Assert.Equal(DecodeReasons.Mojibake, Decode(Encoding.UTF8.GetBytes(latin), "utf-8", out _).Reason);
         Assert.Equal(DecodeReasons.Mojibake, Decode(Encoding.UTF8.GetBytes(shiftJis), "utf-8", out _).Reason);
+        Assert.Equal(DecodeReasons.Mojibake, Decode(Encoding.UTF8.GetBytes(new string('\uFFFD', 100)), "utf-8", out _).Reason);
+        Assert.Equal("", Decode(Encoding.UTF8.GetBytes(text + latin[..30]), "utf-8", out _).Reason); // a page about the matter
         Assert.Equal("", Decode(Encoding.UTF8.GetBytes(text), "utf-8", out _).Reason);
     }
 

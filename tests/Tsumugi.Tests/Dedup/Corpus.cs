@@ -42,11 +42,20 @@ internal static class Corpus
         return (double)both / Math.Max(1, a.Count + b.Count - both);
     }
 
-    private static HashSet<string> Shingles(string text)
+    /// <summary>Folds a text.</summary>
+    public static string Key(string text)
     {
         var buffer = new TextBuffer();
         DedupKey.Fold(text, buffer);
-        string key = buffer.ToString();
+        return buffer.ToString();
+    }
+
+    /// <summary>What must be equal for an exact duplicate: the key, or the letters themselves if the key has fewer than five.</summary>
+    public static (string Key, string Text) ExactKey(string text) => ShingleSet.HasAtLeast(Key(text), 1) ? (Key(text), "") : ("", text.Trim());
+
+    private static HashSet<string> Shingles(string text)
+    {
+        string key = Key(text);
         return [.. Enumerable.Range(0, Math.Max(0, key.Length - 4)).Select(i => key.Substring(i, 5))];
     }
 

@@ -1,6 +1,5 @@
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
-using Tsumugi.Tests.Storage;
 
 namespace Tsumugi.Tests.Dedup;
 

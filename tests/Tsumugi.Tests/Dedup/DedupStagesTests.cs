@@ -1,4 +1,6 @@
 using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
 using Tsumugi.Stages.Dedup;
 
 namespace Tsumugi.Tests.Dedup;
@@ -152,6 +154,20 @@ public sealed class DedupStagesTests
     }
 
     [Fact]
+    public void Any_texts_with_one_key_are_one_cluster_and_others_are_not()
+    {
+        // Enough lists of edge cases; each is spread over shards by its own length.
+        Arbitrary<string[]> lists = Arb.From(JapaneseText.Any.Generator.ListOf().Select(texts => texts.Concat(texts.Select(text => text + "\n")).ToArray()));
+        Property.Holds(lists, texts =>
+        {
+            Entry[] corpus = [.. texts.Select((text, i) => new Entry($"{i:d4}", text))];
+            using var run = new DedupRun(corpus, new DedupSettings { Near = false }, shards: 1 + (texts.Length % 4));
+            IEnumerable<(string, string)> expected = corpus.Where(entry => Corpus.Key(entry.Text).Length > 0).GroupBy(entry => Corpus.ExactKey(entry.Text)).SelectMany(group => group.Skip(1).Select(entry => (entry.Id, group.First().Id)));
+            return run.Merged.Select(id => (id, run.Fates[id].Kept)).SequenceEqual(expected.Order());
+        });
+    }
+
+    [Fact]
     public void Parts_can_be_switched_off()
     {
         Entry[] corpus = [new("a", Long), new("b", Long), new("c", Long + "以上")];
@@ -195,6 +211,28 @@ public sealed class DedupStagesTests
         Assert.Equal(100_000, run.Fates["000000"].Size);
         Assert.Equal(99_999, run.Merged.Count());
         Assert.Equal(0, run.Run.Total("dedup/candidates/pairs"));
+    }
+
+    [Fact]
+    public void Twenty_thousand_twins_in_one_bucket_are_one_cluster()
+    {
+        // Without the exact step all of them meet in every band: n² / 2 pairs would be two hundred million.
+        Entry copy = new("", Long[..40]);
+        using var run = new DedupRun(Enumerable.Range(0, 20_000).Select(i => copy with { Id = $"{i:d6}" }), new DedupSettings { Exact = false }, shards: 3, memoryBytes: 16 << 20);
+        Assert.Equal(20_000, run.Run.Total("dedup/candidates/largest-bucket"));
+        Assert.Equal(79_990, run.Run.Total("dedup/verify/twins"));
+        Assert.Equal(19_999, run.Merged.Count());
+    }
+
+    [Fact]
+    public void A_signal_stops_the_long_stages()
+    {
+        using var run = new DedupRun(Corpus.WithDuplicates(100));
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        run.Run.Stopping = stop.Token;
+        Assert.Throws<OperationCanceledException>(() => run.Run.Run(new DedupVerifyStage(new DedupSettings(), "refine")));
+        Assert.Throws<OperationCanceledException>(() => run.Run.Run(new DedupLinkStage(new DedupSettings(), "refine", "refine")));
     }
 
     [Fact]

@@ -9,6 +9,8 @@ internal sealed class FolderRun(string folder) : IRunView
 
     public long MemoryBytes { get; init; } = 64 << 20;
 
+    public CancellationToken Stopping { get; set; }
+
     public int CountTasks(string stage) => _stages[stage].Length;
 
     public TaskManifest Manifest(string stage, int index) => _stages[stage][index];

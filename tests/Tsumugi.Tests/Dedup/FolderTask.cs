@@ -24,7 +24,7 @@ internal sealed class FolderTask : ITaskContext
 
     public long MemoryBytes => _run.MemoryBytes;
 
-    public CancellationToken Stopping => CancellationToken.None;
+    public CancellationToken Stopping => _run.Stopping;
 
     public string ScratchFolder { get; }
 

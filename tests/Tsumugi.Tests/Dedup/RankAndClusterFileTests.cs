@@ -1,6 +1,5 @@
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Records;
-using Tsumugi.Tests.Storage;
 
 namespace Tsumugi.Tests.Dedup;
 

@@ -1,6 +1,5 @@
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Records;
-using Tsumugi.Tests.Storage;
 using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Tests.Dedup;

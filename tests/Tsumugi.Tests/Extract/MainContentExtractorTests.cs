@@ -54,6 +54,50 @@ public sealed class MainContentExtractorTests
             """));
 
     [Fact]
+    public void A_blog_of_the_2000s_gives_its_entry() => Assert.Equal(
+        $"2005年4月1日\n糸の話\n{Prose}\n{Prose}",
+        Text(
+            $"""
+            <html><head><title>つむぎ日記: 糸の話</title></head><body><div id="container"><div id="banner"><h1><a href="/">つむぎ日記</a></h1><h2>糸と布の毎日</h2></div>
+            <div id="links"><div class="sidetitle">プロフィール</div><div class="side">糸子です。毎日紡いでいます。よろしくお願いします。</div><div class="sidetitle">最近の記事</div>
+            <div class="side"><a href="1">羊を飼う</a><br><a href="2">綿を摘む</a><br><a href="3">蚕の話</a><br></div></div>
+            <div id="content"><div class="blog"><h3 class="date">2005年4月1日</h3><div class="blogbody"><h3 class="title">糸の話</h3><div class="main">{Prose}<br><br>{Prose}<br clear="all"></div>
+            <div class="posted">posted by 糸子 at 10:00 | <a href="c">コメント(2)</a> | <a href="t">トラックバック(0)</a></div></div>
+            <div class="comments-head">この記事へのコメント</div><div class="comments-body">いいですね。Posted by 羊 at 2005年4月2日</div></div></div></div></body></html>
+            """));
+
+    [Fact]
+    public void Names_that_mean_layout_take_nothing_away() => Assert.Equal(
+        $"ごみの出し方\n{Prose}\n粗大ごみは電話で申し込んでください。\nvar a;",
+        Text(
+            $"""
+            <body class="elementor"><div class="elementor-section"><div class="elementor-widget elementor-widget-heading"><h1>ごみの出し方</h1></div>
+            <div class="elementor-widget elementor-widget-text-editor"><p>{Prose}</p></div><div class="elementor-widget overflow-hidden"><p>粗大ごみは電話で申し込んでください。</p>
+            <div class="highlighter-rouge language-js code-toolbar"><pre>var a;</pre></div></div></div></body>
+            """));
+
+    [Fact]
+    public void A_page_without_any_name_loses_links_trail_and_copyright() => Assert.Equal(
+        $"ごみの出し方\n{Prose}\n区分\t収集日\n資源\t水\n問い合わせ先：環境課",
+        Text(
+            $"""
+            <HTML><BODY><DIV><A href="/">トップページ</A>｜<A href="/kurashi">くらし</A>｜<A href="/kanko">観光</A>｜<A href="/shisei">市政情報</A></DIV>
+            <P><A href="/">トップ</A> > <A href="/kurashi">くらし</A> > ごみの出し方</P><FONT size=5>ごみの出し方</FONT><BR><BR>{Prose}<BR>
+            <TABLE border=1><TR><TD>区分</TD><TD>収集日</TD></TR><TR><TD>資源</TD><TD>水</TD></TR></TABLE><P>問い合わせ先：環境課</P>
+            <P><A href="/kurashi">前のページへ戻る</A></P><P><A href="#top">▲ページの先頭へ</A></P><P>Copyright (C) Tsumugi City. All Rights Reserved.</P></BODY></HTML>
+            """));
+
+    [Fact]
+    public void A_page_whose_names_all_mean_boilerplate_is_read_without_them() => Assert.Equal(
+        string.Join('\n', Enumerable.Repeat(Prose, 8)),
+        Text("<body>" + string.Concat(Enumerable.Repeat($"<div class=sidebar><p>{Prose}</p></div>", 8)) + "</body>"));
+
+    [Fact]
+    public void Scripts_below_the_deepest_element_stay_out_of_the_text() => Assert.Equal(
+        "あ\nい",
+        Text(string.Concat(Enumerable.Repeat("<div>", 2000)) + "あ<script>var x;</script><style>p</style><p>い"));
+
+    [Fact]
     public void Forms_around_the_whole_page_do_not_take_it_away() => Assert.Equal(
         Prose + "\n" + Prose,
         Text($"<body><form id=aspnetForm><div>{Prose}</div><p>{Prose}</p><form><label>名前</label><input><button>送信</button></form></form></body>"));

@@ -38,6 +38,22 @@ public sealed class NgramCounterTests
     }
 
     [Fact]
+    public void Takes_giants_of_few_and_of_many_letters_in_linear_time()
+    {
+        const int Letters = 1_000_000;
+        Assert.Equal(new NgramCounts(Letters - 9, 1, 1, Letters - 9, Letters - 9, 0), new TextView(new string('あ', Letters)).Ngrams(10));
+
+        char[] all = new char[Letters];
+        for (int i = 0; i < all.Length; i++)
+        {
+            all[i] = (char)(i * 40_503); // all units in turn, again and again; no high surrogate meets a low one
+        }
+
+        Assert.Equal(0x10000, new TextView(all).Ngrams(2).Distinct);
+        Assert.Equal(0x10000, new TextView(all).Ngrams(10).DistinctRepeated);
+    }
+
+    [Fact]
     public void Takes_the_earliest_of_several_most_frequent_ones() => Assert.Equal(1, new TextView("xあいyあいzかきwかき").Ngrams(2).TopFirst);
 
     [Fact]

@@ -45,6 +45,9 @@ internal abstract class ArchiveFeed : IDisposable
     /// <summary>Says whether a record can end at a position ahead: nothing or a record start follows. Null where one cannot look ahead.</summary>
     public virtual bool? EndsAt(long positionInSegment) => null;
 
+    /// <summary>Goes back to the first byte of the segment, where that is possible; <see cref="RecordOffset"/> goes on counting.</summary>
+    public virtual bool TryRestartSegment() => false;
+
     /// <summary>Passes over bytes that have not been read yet, where that is cheaper than reading them.</summary>
     public virtual bool TryJump(long count) => false;
 

@@ -31,6 +31,7 @@ internal sealed class ArchiveRecordReader : IRecordReader
     private bool _inSegment;
     private bool _ended;
     private long _recordsInSegment;
+    private bool _giantsLie;
 
     /// <summary>Creates the reader.</summary>
     /// <param name="feed">The archive's bytes; owned.</param>
@@ -107,6 +108,7 @@ internal sealed class ArchiveRecordReader : IRecordReader
 
         _window.Reset();
         _recordsInSegment = 0;
+        _giantsLie = false;
         _inSegment = true;
         if (_feed.StartsMidway)
         {
@@ -308,10 +310,24 @@ internal sealed class ArchiveRecordReader : IRecordReader
             return WrongLength(offset, record, atEnd: true);
         }
 
-        long skipped = _window.Skip(length);
-        if (skipped < length)
+        if (_giantsLie)
         {
-            Fault(record, offset, _head.HeaderBytes + skipped, EndReason(), $"{_head.TypeName} states {length.ToString(CultureInfo.InvariantCulture)} bytes");
+            return WrongLength(offset, record, atEnd: true);
+        }
+
+        long content = _window.Position;
+        if (_window.Skip(length) < length)
+        {
+            // One lie is enough: from here on, giants of this segment end where the next record starts. So going back happens once.
+            _giantsLie = true;
+            if (_feed.TryRestartSegment())
+            {
+                _window.Reset();
+                _window.Skip(content);
+                return WrongLength(offset, record, atEnd: true);
+            }
+
+            Fault(record, offset, _head.HeaderBytes + _window.Position - content, EndReason(), $"{_head.TypeName} states {length.ToString(CultureInfo.InvariantCulture)} bytes");
             return true;
         }
 

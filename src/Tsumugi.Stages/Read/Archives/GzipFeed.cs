@@ -10,14 +10,16 @@ namespace Tsumugi.Stages.Read.Archives;
 /// </para>
 /// <para>
 /// A slice owns everything from the first segment that begins in it to the first one that begins behind it, faults in between
-/// included. So any cuts give every record once, and cuts need not know where members begin.
+/// included. So any cuts give every record once, and cuts need not know where members begin. A member so damaged that the
+/// next slice could not see it is left to nobody: it stays with the slice before.
 /// </para>
 /// </remarks>
 internal sealed class GzipFeed : ArchiveFeed
 {
-    private readonly GzipMemberReader _members;
+    private GzipMemberReader _members;
     private readonly long _start;
     private readonly long _end;
+    private readonly Func<long, GzipMemberReader>? _openAt;
     private readonly List<Mark> _marks = [];
     private readonly byte[] _peeked = new byte[RecordBoundary.LookaheadBytes];
     private int _peekedStart;
@@ -33,8 +35,10 @@ internal sealed class GzipFeed : ArchiveFeed
     /// <param name="members">The members from the slice's start on; owned.</param>
     /// <param name="start">First byte of the slice.</param>
     /// <param name="end">First byte behind the slice.</param>
-    public GzipFeed(GzipMemberReader members, long start, long end)
+    /// <param name="openAt">Opens the same file at another place; null where that is not possible.</param>
+    public GzipFeed(GzipMemberReader members, long start, long end, Func<long, GzipMemberReader>? openAt)
     {
+        _openAt = openAt;
         _members = members;
         _start = start;
         _end = end;
@@ -71,7 +75,7 @@ internal sealed class GzipFeed : ArchiveFeed
             _next = Peek();
         }
 
-        if (_next == Next.Nothing || (_next == Next.Record && _members.MemberOffset >= _end))
+        if (_next == Next.Nothing || (_next == Next.Record && _members.MemberOffset >= _end && IsFoundByNextSlice(_members.MemberOffset)))
         {
             _next = Next.Nothing;
             return false;
@@ -140,7 +144,43 @@ internal sealed class GzipFeed : ArchiveFeed
     }
 
     /// <inheritdoc/>
+    public override bool TryRestartSegment()
+    {
+        long offset = SegmentOffset;
+        if (_openAt is null)
+        {
+            return false;
+        }
+
+        GzipMemberReader again = _openAt(offset);
+        if (!again.NextMember() || again.MemberOffset != offset)
+        {
+            again.Dispose();
+            return false;
+        }
+
+        _members.Dispose();
+        _members = again;
+        _peekedStart = _peekedEnd = 0;
+        _delivered = 0;
+        _marks.Clear();
+        Enter();
+        return true;
+    }
+
+    /// <inheritdoc/>
     public override void Dispose() => _members.Dispose();
+
+    private bool IsFoundByNextSlice(long position)
+    {
+        if (_openAt is null)
+        {
+            return true;
+        }
+
+        using GzipMemberReader members = _openAt(position);
+        return members.NextMember() && members.MemberOffset == position;
+    }
 
     private void Enter()
     {

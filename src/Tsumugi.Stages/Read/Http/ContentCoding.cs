@@ -43,8 +43,31 @@ internal static class ContentCoding
             return CodingResult.NotCoded;
         }
 
-        using var stream = new GZipStream(new MemoryStreamView(coded), CompressionMode.Decompress);
-        return Drain(stream, content, limitBytes);
+        // Not GZipStream: it takes a cut body for a whole one.
+        int before = content.Length;
+        using GzipMemberReader members = new(new MemoryStreamView(coded));
+        while (members.NextMember())
+        {
+            int start = content.Length;
+            for (int read = 1; read > 0 && content.Length - before <= limitBytes; content.Advance(read))
+            {
+                read = members.Read(content.Reserve(StepBytes));
+            }
+
+            if (content.Length - before > limitBytes)
+            {
+                return CodingResult.TooLarge;
+            }
+
+            if (members.State != MemberState.Complete)
+            {
+                // Servers that append something behind the compressed body exist; browsers do not mind.
+                bool behind = start > before && content.Length == start;
+                return behind ? CodingResult.Decoded : CodingResult.Damaged;
+            }
+        }
+
+        return CodingResult.Decoded;
     }
 
     private static CodingResult Deflate(ReadOnlyMemory<byte> coded, ByteBuffer content, int limitBytes)
@@ -52,15 +75,20 @@ internal static class ContentCoding
         // zlib's two bytes: method 8 in the low half, and together a multiple of 31 (RFC 1950).
         if (coded.Span is [var method, var flags, ..] && (method & 0x0F) == 8 && (((method << 8) | flags) % 31) == 0)
         {
-            using var wrapped = new ZLibStream(new MemoryStreamView(coded), CompressionMode.Decompress);
-            return Drain(wrapped, content, limitBytes);
+            MemoryStreamView view = new(coded);
+            using var wrapped = new ZLibStream(view, CompressionMode.Decompress);
+            return Whole(Drain(wrapped, content, limitBytes), view);
         }
 
         int before = content.Length;
-        using var bare = new DeflateStream(new MemoryStreamView(coded), CompressionMode.Decompress);
-        CodingResult result = Drain(bare, content, limitBytes);
+        MemoryStreamView bytes = new(coded);
+        using var bare = new DeflateStream(bytes, CompressionMode.Decompress);
+        CodingResult result = Whole(Drain(bare, content, limitBytes), bytes);
         return result == CodingResult.Damaged && content.Length == before ? CodingResult.NotCoded : result;
     }
+
+    /// <summary>The streams of .NET end quietly where the data is cut; but they have asked for more then.</summary>
+    private static CodingResult Whole(CodingResult result, MemoryStreamView bytes) => result == CodingResult.Decoded && bytes.IsOverdrawn ? CodingResult.Damaged : result;
 
     private static CodingResult Zstandard(ReadOnlyMemory<byte> coded, ByteBuffer content, int limitBytes)
     {

@@ -6,6 +6,9 @@ internal sealed class MemoryStreamView(ReadOnlyMemory<byte> bytes) : Stream
 {
     private int _at;
 
+    /// <summary>Gets a value indicating whether someone wanted more than there is; a decompressor that knows its end never does.</summary>
+    public bool IsOverdrawn { get; private set; }
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 
@@ -31,6 +34,7 @@ internal sealed class MemoryStreamView(ReadOnlyMemory<byte> bytes) : Stream
         int count = Math.Min(buffer.Length, bytes.Length - _at);
         bytes.Span.Slice(_at, count).CopyTo(buffer);
         _at += count;
+        IsOverdrawn |= count == 0;
         return count;
     }
 

@@ -28,7 +28,7 @@ internal sealed class JsonLinesRecordReader : IRecordReader
         _feed = new LineFeed(source.Path, start);
         _lines = new LineReader(_feed, start, limits);
         _fields = new JsonLineFields(source.TextField);
-        _empty = source.Start > 0 && !_feed.IsSplittable;
+        _empty = source.Start >= source.End || (source.Start > 0 && !_feed.IsSplittable);
     }
 
     /// <inheritdoc/>

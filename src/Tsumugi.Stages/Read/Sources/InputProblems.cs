@@ -23,7 +23,7 @@ internal static class InputProblems
             folder = Path.GetDirectoryName(folder);
         }
 
-        string? nearest = folder is null ? null : NearestName.Of(Path.GetFileName(missing), Names(folder));
+        string? nearest = folder is null ? null : NearestName.To(Path.GetFileName(missing), Names(folder));
         Phrase hint = nearest is null
             ? new Phrase("paths are relative to the recipe's folder", "パスはレシピのあるフォルダーからの相対パスです")
             : new Phrase($"did you mean `{nearest}`?", $"`{nearest}` ではありませんか");

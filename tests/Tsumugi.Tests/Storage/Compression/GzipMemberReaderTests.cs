@@ -71,6 +71,22 @@ public sealed class GzipMemberReaderTests
     }
 
     [Fact]
+    public void A_gzip_file_inside_a_member_is_told_apart_by_how_members_begin()
+    {
+        byte[] page = [.. "WARC/1.0 …"u8, .. AnyBytes.Noise(300, 1), .. Gzip("<html>"u8.ToArray()), .. AnyBytes.Noise(300, 2)];
+        byte[] one = Gzip(page, CompressionLevel.NoCompression);
+        byte[] file = [.. one, .. one];
+
+        // Without a hint it is a known miss.
+        Assert.NotEqual(one.Length, ReadAll(file, 100)[0].Offset);
+        for (int cut = 1; cut <= one.Length; cut++)
+        {
+            Member only = Assert.Single(ReadAll(file, cut, contentStart: "WARC/"));
+            Assert.Equal((one.Length, MemberState.Complete), (only.Offset, only.State));
+        }
+    }
+
+    [Fact]
     public void A_cut_in_the_last_member_is_told()
     {
         byte[] one = Gzip(AnyBytes.Repeating(2000));
@@ -235,6 +251,32 @@ public sealed class GzipMemberReaderTests
         Assert.Equal(records + 1, offsets.Count); // One more: the file's own warcinfo.
     }
 
+    [Fact]
+    [Trait("Category", "shared-data")]
+    public void A_real_archive_cut_into_slices_gives_each_member_once()
+    {
+        string path = Repository.Shared("html_raw/okumuralab.warc.gz");
+        long length = new FileInfo(path).Length;
+        List<long> whole = Offsets(path, 0, long.MaxValue);
+        foreach (int slices in new[] { 2, 7, 64 })
+        {
+            IEnumerable<long> sliced = Enumerable.Range(0, slices).SelectMany(i => Offsets(path, length * i / slices, length * (i + 1) / slices));
+            Assert.Equal(whole, sliced);
+        }
+
+        static List<long> Offsets(string path, long start, long end)
+        {
+            using GzipMemberReader reader = GzipMemberReader.Open(path, start, end, "WARC/"u8.ToArray());
+            List<long> offsets = [];
+            while (reader.NextMember())
+            {
+                offsets.Add(reader.MemberOffset);
+            }
+
+            return offsets;
+        }
+    }
+
     private static byte[] Gzip(byte[] bytes, CompressionLevel level = CompressionLevel.Optimal)
     {
         using MemoryStream packed = new();
@@ -248,10 +290,10 @@ public sealed class GzipMemberReaderTests
         return packed.Length > 0 ? packed.ToArray() : [0x1F, 0x8B, 0x08, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     }
 
-    private static List<Member> ReadAll(byte[] file, long start = 0, long end = long.MaxValue, int step = 1 << 16)
+    private static List<Member> ReadAll(byte[] file, long start = 0, long end = long.MaxValue, int step = 1 << 16, string contentStart = "")
     {
         MemoryStream stream = new(file) { Position = start };
-        using GzipMemberReader reader = new(stream, start, end);
+        using GzipMemberReader reader = new(stream, start, end, contentStart: System.Text.Encoding.ASCII.GetBytes(contentStart));
         List<Member> members = [];
         byte[] buffer = new byte[step];
         while (reader.NextMember())

@@ -1,5 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Storage.Documents;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Tests.Storage.Documents;
 
@@ -105,6 +106,15 @@ public sealed class DocumentFileTests : IDisposable
         }
 
         Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_full_disk_is_recognised()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full");
+        string path = _folder.File("full.docs");
+        File.CreateSymbolicLink(path, "/dev/full");
+        Assert.True(DiskFull.Is(Assert.Throws<IOException>(() => new DocumentFileWriter(path))));
     }
 
     [Fact]

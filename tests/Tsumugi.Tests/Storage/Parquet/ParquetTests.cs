@@ -103,6 +103,43 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
+    public void Many_writers_at_once_write_what_one_writes()
+    {
+        string[] paths = [.. Enumerable.Range(0, 6).Select(i => _folder.File($"{i}.parquet"))];
+        Parallel.ForEach(paths, path => WriteSamples(path, 3000));
+        byte[] first = File.ReadAllBytes(paths[0]);
+        Assert.All(paths, path => Assert.Equal(first, File.ReadAllBytes(path)));
+    }
+
+    [Fact]
+    public void A_large_file_is_read_and_written_in_little_memory()
+    {
+        // 60 MB of text in row groups of 2 MB; beyond what DuckDB may use for it.
+        string path = _folder.File("large.parquet");
+        using (ParquetWriter writer = new(path, OneText, new ParquetOptions { CompressionLevel = 1, RowGroupBytes = 2 << 20, MemoryBytes = 40 << 20 }))
+        {
+            byte[] text = AnyBytes.Repeating(30_000);
+            for (int i = 0; i < 2000; i++)
+            {
+                writer.AppendUtf8(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexString(text.AsSpan(i, 15_000))));
+                writer.EndRow();
+            }
+
+            writer.Complete();
+        }
+
+        using ParquetReader reader = ParquetReader.Open(path, memoryBytes: 40 << 20);
+        int rows = 0;
+        while (reader.Read())
+        {
+            Assert.Equal(30_000, reader.GetUtf8(0).Length);
+            rows++;
+        }
+
+        Assert.Equal(2000, rows);
+    }
+
+    [Fact]
     public void Row_groups_are_closed_by_bytes_and_rows_keep_their_order()
     {
         string path = _folder.File("groups.parquet");
@@ -257,7 +294,7 @@ public sealed class ParquetTests : IDisposable
         string path = _folder.File("whole.parquet");
         WriteSamples(path, 300);
         byte[] whole = File.ReadAllBytes(path);
-        for (int length = 0; length < whole.Length; length += Math.Max(1, whole.Length / 40))
+        for (int length = 0; length < whole.Length; length += Math.Max(1, whole.Length / 20))
         {
             string cut = _folder.Write("cut.parquet", whole[..length]);
             Assert.Contains("cut.parquet", Assert.Throws<InvalidDataException>(() => ReadAll(cut)).Message, StringComparison.Ordinal);
@@ -271,7 +308,7 @@ public sealed class ParquetTests : IDisposable
         WriteSamples(path, 300);
         byte[] whole = File.ReadAllBytes(path);
         Random random = new(1);
-        for (int round = 0; round < 120; round++)
+        for (int round = 0; round < 50; round++)
         {
             byte[] bad = [.. whole];
             for (int flips = 0; flips < 1 + (round % 4); flips++)
@@ -294,12 +331,14 @@ public sealed class ParquetTests : IDisposable
     }
 
     [Fact]
-    public void Random_bytes_are_no_parquet_file() => Property.Holds(AnyBytes.Any, bytes =>
+    public void Random_bytes_are_no_parquet_file()
     {
-        string path = _folder.Write("random.parquet", [.. "PAR1"u8, .. bytes, .. BitConverter.GetBytes(bytes.Length), .. "PAR1"u8]);
-        Assert.Throws<InvalidDataException>(() => ReadAll(path));
-        return true;
-    });
+        for (int size = 0; size < 4000; size += 200)
+        {
+            string path = _folder.Write("random.parquet", [.. "PAR1"u8, .. AnyBytes.Noise(size, size), .. BitConverter.GetBytes(size), .. "PAR1"u8]);
+            Assert.Throws<InvalidDataException>(() => ReadAll(path));
+        }
+    }
 
     private static string? Sample(int i) => i % 5 == 0 ? null : string.Concat(Enumerable.Repeat("文書𠮷", i % 7)) + i;
 

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Tsumugi.Cli.Commands;
+using Tsumugi.Cli.Screen;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Rules;
+using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Measure;
+
+namespace Tsumugi.Cli.Explaining;
+
+/// <summary>Writes the reference pages of `docs/` from the cards, so that they can never say anything else than the program.</summary>
+internal static class ReferencePages
+{
+    private const string Note = "<!-- Written by `tsumugi reference-pages docs`. Do not edit. -->\n\n";
+
+    /// <summary>Gets all pages by their path inside `docs/`.</summary>
+    public static IReadOnlyDictionary<string, string> All => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["measures.md"] = Measures(),
+        ["rules.md"] = Rules(),
+        ["recipe.md"] = RecipeKeys(),
+        ["recipe.schema.json"] = RecipeSchema.Write(Catalogue.Sections, Catalogue.SourceKinds),
+        ["cli.md"] = CommandLine(Tongue.English),
+        ["ja/cli.md"] = CommandLine(Tongue.Japanese),
+    };
+
+    private static string Measures()
+    {
+        StringBuilder page = new(Note + "# Measures / 尺度\n\nOne number each, stored for every document that reaches the end of the first pass. Lengths are Unicode code points unless the card says otherwise.\n");
+        foreach (IGrouping<string, MeasureCard> family in MeasureCatalog.All.Select(measure => measure.Card).GroupBy(card => card.Id.Split('/')[0]))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {family.Key}\n");
+            foreach (MeasureCard card in family)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"\n### `{card.Id}`\n\n{card.Summary}\n{card.SummaryJa}\n\n- formula: {card.Formula}\n- unit: {card.Unit}\n- source: {card.Source}\n");
+                if (card.Notes.Length > 0)
+                {
+                    page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n");
+                }
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string Rules()
+    {
+        StringBuilder page = new(Note + "# Presets and their rules / プリセットと規則\n");
+        foreach (Preset preset in PresetFolder.Names.Select(name => PresetFolder.Find(name, "")!))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {preset.Name}\n\n{preset.Summary}\n{preset.SummaryJa}\n\nSource: {preset.Source}\n\n");
+            if (preset.BlockedHosts.Suffixes.Count > 0)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"Blocked hosts: {string.Join(", ", preset.BlockedHosts.Suffixes.Select(suffix => $"`{suffix}`"))} ({preset.BlockedHosts.Because}). {preset.BlockedHosts.Note}\n\n");
+            }
+
+            page.Append("| rule | measure | min | max | class | because |\n|---|---|---|---|---|---|\n");
+            foreach (Rule rule in preset.Rules)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{rule.Id}` | `{rule.Measure}` | {rule.Min} | {(rule.MaxExclusive ? "< " : "")}{rule.Max} | {rule.Class} | {rule.Because} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string RecipeKeys()
+    {
+        StringBuilder page = new(Note + "# Keys of a recipe / レシピのキー\n\n`name` and `sources` are required. A source has `name`, `kind` (");
+        page.AppendJoin(", ", Catalogue.SourceKinds.Select(kind => $"`{kind}`"));
+        page.Append("), `paths`, and optionally `licence`, `rights: {train, redistribute}` and `text-field`.\n`recipe.schema.json` beside this page is the same for editors.\n");
+        foreach (SectionCard section in Catalogue.Sections)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## `{section.Name}`\n\n{section.Summary}\n{section.SummaryJa}\n\n| key | value | default | |\n|---|---|---|---|\n");
+            foreach (SettingCard card in section.Settings)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"| `{card.Key}` | {SettingReader.Expected(card).English.Replace("|", "\\|", StringComparison.Ordinal)} | {(card.Default is null ? "" : $"`{card.Default}`")} | {card.Summary}<br>{card.SummaryJa} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static string CommandLine(Tongue tongue)
+    {
+        using StringWriter page = new() { NewLine = "\n" };
+        Session session = new(tongue, page, TextWriter.Null, Interactive: false, Colour: false, CancellationToken.None);
+        page.Write(Note + session.T("# The command line\n", "# コマンドライン\n"));
+        RootCommand root = CommandTree.Create(session);
+        foreach (Command command in root.Subcommands.Where(command => !command.Hidden))
+        {
+            page.Write($"\n## tsumugi {command.Name}\n\n```text\n");
+            root.Parse([command.Name, "--help"]).Invoke();
+            page.Write("```\n");
+        }
+
+        return page.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace Tsumugi.EndToEnd;
+
+/// <summary>What a person sees who knows nothing yet.</summary>
+public sealed partial class HelpTests
+{
+    public static TheoryData<string> Commands => ["build", "plan", "explain", "verify", "decode", "extract", "identify", "measure", "judge", "redact", "dedup", "measures", "rules", "schema", "run-task"];
+
+    [Theory]
+    [MemberData(nameof(Commands))]
+    public void Every_command_explains_itself_in_both_languages_with_an_example(string command)
+    {
+        string english = ProgramRun.Of(command, "--help").Expect(0).Out;
+        Assert.Contains($"Usage: tsumugi {command}", english, StringComparison.Ordinal);
+        Assert.Contains("Examples:", english, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Japanese(), english);
+        string japanese = ProgramRun.Of(command, "--help", "--lang", "ja").Expect(0).Out;
+        Assert.Contains($"使い方: tsumugi {command}", japanese, StringComparison.Ordinal);
+        Assert.Contains("例:", japanese, StringComparison.Ordinal);
+        Assert.All(Descriptions(japanese), line => Assert.Matches(Japanese(), line));
+    }
+
+    [Fact]
+    public void The_program_lists_its_commands_but_none_that_is_missing_here()
+    {
+        string help = ProgramRun.Of("--help").Expect(0).Out;
+        Assert.Equal(Commands.Select(row => row.Data).Order(), CommandLine().Matches(help).Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Fact]
+    public void Colours_and_moving_bars_stay_out_of_pipes()
+    {
+        ProgramRun run = ProgramRun.Of("plan", Workspace.Quickstart).Expect(0);
+        Assert.DoesNotContain('\e', run.Out + run.Error);
+    }
+
+    /// <summary>Lines of the lists: two blanks, a name, two or more blanks, a description.</summary>
+    private static IEnumerable<string> Descriptions(string help) => help.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("  tsumugi", StringComparison.Ordinal) && !line.StartsWith("  echo", StringComparison.Ordinal) && !line.StartsWith("  zcat", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"[\u3041-\u30FF\u4E00-\u9FFF]", RegexOptions.NonBacktracking)]
+    private static partial Regex Japanese();
+
+    [GeneratedRegex(@"^  ([a-z-]+)  +\S", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex CommandLine();
+}

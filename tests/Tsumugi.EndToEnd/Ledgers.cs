@@ -1,0 +1,20 @@
+using Tsumugi.Storage.Parquet;
+
+namespace Tsumugi.EndToEnd;
+
+/// <summary>Reads ledgers as any other tool would: as plain Parquet.</summary>
+public static class Ledgers
+{
+    /// <summary>Gets the rows of all files of one ledger, as texts.</summary>
+    public static IEnumerable<string[]> Rows(string output, string ledger, params string[] columns)
+    {
+        foreach (string path in Directory.EnumerateFiles(Path.Combine(output, "ledger"), ledger + "-*.parquet").Order(StringComparer.Ordinal))
+        {
+            using ParquetReader reader = ParquetReader.Open(path, columns);
+            while (reader.Read())
+            {
+                yield return [.. columns.Select((_, column) => reader.IsNull(column) ? "" : reader.IsText(column) ? reader.GetString(column) : FormattableString.Invariant($"{reader.GetInt64(column)}"))];
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Tsumugi.EndToEnd;
+
+/// <summary>How the program is run.</summary>
+public sealed record ProgramSettings
+{
+    /// <summary>Gets the locale.</summary>
+    public string Language { get; init; } = "en_US.UTF-8";
+
+    /// <summary>Gets what stands on standard input.</summary>
+    public string? Input { get; init; }
+
+    /// <summary>Gets the working folder; the checkout if null.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Gets after which time the program is killed with SIGKILL; never if null.</summary>
+    public TimeSpan? KillAfter { get; init; }
+}

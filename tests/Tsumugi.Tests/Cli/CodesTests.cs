@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Tsumugi.Cli.Explaining;
+using Tsumugi.Contracts.Messages;
+
+namespace Tsumugi.Tests.Cli;
+
+public sealed partial class CodesTests
+{
+    private static readonly string[] Sources = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+
+    [Fact]
+    public void Every_error_code_has_its_section_in_both_languages()
+    {
+        string[] codes = [.. Sources.SelectMany(source => ErrorCode().Matches(source)).Select(match => match.Value).Distinct().Order()];
+        Assert.NotEmpty(codes);
+        Assert.Empty(codes.Where(code => ErrorPages.Section(code, Tongue.English) is null || ErrorPages.Section(code, Tongue.Japanese) is null));
+        Assert.Empty(ErrorPages.Codes.Except(codes));
+    }
+
+    [Fact]
+    public void Every_reason_can_be_explained_in_both_languages()
+    {
+        string[] reasons = [.. Sources.SelectMany(source => Reason().Matches(source)).Select(match => match.Groups[1].Value).Distinct().Order()];
+        string[] counters = ["dedup/clusters", "scrub/edits", "write/kept"];
+        Assert.Empty(reasons.Except(counters).Where(reason => Reasons.Of(reason) is not { English.Length: > 0, Japanese.Length: > 0 }));
+        Assert.Empty(Reasons.Codes.Except(reasons));
+    }
+
+    [GeneratedRegex("TSU[0-9]{4}", RegexOptions.NonBacktracking)]
+    private static partial Regex ErrorCode();
+
+    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Reason();
+}
