@@ -24,7 +24,7 @@ public sealed record LargeCluster(string Id, long Size, string KeptId, string Ur
 
         Dictionary<string, (string KeptId, double Least)> kept = ledgers.Read(
             $"""
-            SELECT cluster, coalesce(min(id) FILTER (WHERE role = 'kept'), ''), coalesce(min(jaccard) FILTER (WHERE role = 'merged'), 'nan')
+            SELECT cluster, coalesce(min(id) FILTER (WHERE role = 'kept'), ''), coalesce(min(jaccard) FILTER (WHERE role = 'merged'), 'nan')::DOUBLE
             FROM clusters WHERE cluster IN {LedgerDatabase.List(largest.Select(cluster => cluster.Id))} GROUP BY cluster
             """,
             row => (Cluster: row.GetString(0), Kept: (row.GetString(1), row.GetDouble(2)))).ToDictionary(entry => entry.Cluster, entry => entry.Kept);
