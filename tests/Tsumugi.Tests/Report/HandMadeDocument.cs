@@ -1,8 +1,7 @@
-using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>One document of a hand-made run, and where it ends.</summary>
 internal sealed record HandMadeDocument(int Number, string Source, string Url, string Text)

@@ -1,6 +1,5 @@
-using Tsumugi.Tests.Storage;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>The run of the golden files, made once for all tests that only read it.</summary>
 public sealed class SampleRun : IDisposable

@@ -6,9 +6,8 @@ using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Verification;
-using Tsumugi.Tests.Storage;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 public sealed class ReportStageTests(SampleRun sample) : IClassFixture<SampleRun>, IDisposable
 {
