@@ -1,4 +1,3 @@
-using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 

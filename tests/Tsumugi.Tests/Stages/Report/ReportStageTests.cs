@@ -6,7 +6,6 @@ using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Verification;
-using Tsumugi.Tests.Storage;
 
 namespace Tsumugi.Tests.Stages.Report;
 

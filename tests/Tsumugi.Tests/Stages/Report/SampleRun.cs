@@ -1,5 +1,3 @@
-using Tsumugi.Tests.Storage;
-
 namespace Tsumugi.Tests.Stages.Report;
 
 /// <summary>The run of the golden files, made once for all tests that only read it.</summary>
