@@ -1,4 +1,3 @@
-
 namespace Tsumugi.Tests.Report;
 
 /// <summary>The run of the golden files, made once for all tests that only read it.</summary>

@@ -50,7 +50,7 @@ internal static class Headline
         string lost = Numbers.Whole(Lost(worst));
         return new(
             $"Of {read} documents read, {written} went into the dataset. Most were lost at “{Words.Step(worst.Name).English}”: {lost}.",
-            $"{read} 件を読み込み、{written} 件をデータセットに採用しました。最も多く減った段階は「{Words.Step(worst.Name).Japanese}」で、{lost} 件です。");
+            $"{read} 件を読み込み、{written} 件をデータセットに採用しました。最も多く減ったのは「{Words.Step(worst.Name).Japanese}」の段階です（{lost} 件）。");
     }
 
     private static long Lost(FunnelStep step) => step.In.Documents - step.Kept.Documents;
