@@ -45,7 +45,7 @@ public sealed class CanaryTests
         space.Write("in/pages/a.html", Encoding.GetEncoding(932).GetBytes(html.Replace("‐", "-", StringComparison.Ordinal)));
         space.Write("in/pages/b.html", Encoding.GetEncoding(50220).GetBytes(html.Replace("‐", "-", StringComparison.Ordinal).Replace("通知", "控え", StringComparison.Ordinal)));
         space.Write("in/pages/c.html", html + JapaneseProse.Of(6));
-        space.Write("recipe.yaml", "name: canary\nsources:\n  - {name: lines, kind: jsonl, paths: [in/lines]}\n  - {name: texts, kind: text, paths: [in/texts]}\n  - {name: pages, kind: html, paths: [in/pages]}\nrules: {override: {duplicate-paragraphs: off, duplicate-sentences: off, duplicate-paragraph-letters: off, duplicate-sentence-letters: off}}\n");
+        space.Write("recipe.yaml", "name: canary\nsources:\n  - {name: lines, kind: jsonl, paths: [in/lines]}\n  - {name: texts, kind: text, paths: [in/texts]}\n  - {name: pages, kind: html, paths: [in/pages]}\n" + space.MildRules());
     }
 
     private static bool Holds(string path)

@@ -101,7 +101,7 @@ public sealed class DeterminismTests
 
         // A shard for each file: the planner joins small files of one source, not those of several.
         string sources = string.Concat(Enumerable.Range(0, files).Select(file => $"  - {{name: s{file}, kind: jsonl, paths: [\"in/{file}.jsonl.gz\"]}}\n"));
-        space.Write("recipe.yaml", $"name: seeded\nsources:\n{sources}write: {{shard-size: 200KB}}\n");
+        space.Write("recipe.yaml", $"name: seeded\nsources:\n{sources}write: {{shard-size: 200KB}}\n{space.MildRules()}");
     }
 
     private static string Build(Workspace space, string output, params string[] more)

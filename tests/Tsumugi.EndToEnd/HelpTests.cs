@@ -14,7 +14,7 @@ public sealed partial class HelpTests
         string english = ProgramRun.Of(command, "--help").Expect(0).Out;
         Assert.Contains($"Usage: tsumugi {command}", english, StringComparison.Ordinal);
         Assert.Contains("Examples:", english, StringComparison.Ordinal);
-        Assert.DoesNotMatch(Japanese(), english);
+        Assert.DoesNotMatch(Japanese(), english.Split("Examples:")[0]);
         string japanese = ProgramRun.Of(command, "--help", "--lang", "ja").Expect(0).Out;
         Assert.Contains($"使い方: tsumugi {command}", japanese, StringComparison.Ordinal);
         Assert.Contains("例:", japanese, StringComparison.Ordinal);
@@ -41,6 +41,6 @@ public sealed partial class HelpTests
     [GeneratedRegex(@"[\u3041-\u30FF\u4E00-\u9FFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Japanese();
 
-    [GeneratedRegex(@"^  ([a-z-]+)  +\S", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^  ([a-z][a-z-]+)  +\S", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex CommandLine();
 }

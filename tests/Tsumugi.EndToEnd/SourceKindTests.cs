@@ -26,7 +26,7 @@ public sealed class SourceKindTests
     {
         using Workspace space = new();
         Seed(space);
-        ProgramRun.Of("build", space.Recipe(kind, paths, "dedup: {near: no}\n"), "--out", space.At("out")).Expect(0);
+        ProgramRun.Of("build", space.Recipe(kind, paths, "dedup: {near: no}\n" + space.MildRules()), "--out", space.At("out")).Expect(0);
         string[] texts = [.. Texts(space.At("out/data"))];
         Assert.Equal(2, texts.Length);
         Assert.Contains(texts, text => text.Contains(First(1), StringComparison.Ordinal));
@@ -39,8 +39,8 @@ public sealed class SourceKindTests
     {
         using Workspace space = new();
         Seed(space);
-        ProgramRun.Of("build", space.Recipe("jsonl", "in/a.jsonl", "write: {format: jsonl}\n"), "--out", space.At("lines")).Expect(0);
-        ProgramRun.Of("build", space.Recipe("jsonl", "in/a.jsonl"), "--out", space.At("columns")).Expect(0);
+        ProgramRun.Of("build", space.Recipe("jsonl", "in/a.jsonl", "write: {format: jsonl}\n" + space.MildRules()), "--out", space.At("lines")).Expect(0);
+        ProgramRun.Of("build", space.Recipe("jsonl", "in/a.jsonl", space.MildRules()), "--out", space.At("columns")).Expect(0);
         using Stream stream = CompressedFiles.OpenRead(Directory.GetFiles(space.At("lines/data")).Single());
         using StreamReader reader = new(stream);
         IEnumerable<string> lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!);

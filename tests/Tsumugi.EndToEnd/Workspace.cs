@@ -36,6 +36,13 @@ public sealed class Workspace : IDisposable
         return path;
     }
 
+    /// <summary>A section that keeps any text of some length, by a preset of the user's own; the made-up prose repeats itself too much for published ones.</summary>
+    public string MildRules()
+    {
+        Write("mild.yaml", "name: mild\nsummary: Keeps any text of some length.\nsummary-ja: ある程度の長さがあれば残します。\nsource: tests\nrules:\n  - {id: chars, measure: text/letters, min: 100, because: tests}\n");
+        return "rules: {preset: mild.yaml}\n";
+    }
+
     /// <summary>Writes a recipe with one source and further sections.</summary>
     public string Recipe(string kind, string paths, string more = "") =>
         Write("recipe.yaml", $"name: test\nsources:\n  - {{name: a, kind: {kind}, paths: [\"{paths}\"], licence: CC0-1.0, rights: {{train: yes, redistribute: yes}}}}\n{more}");

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace Tsumugi.Cli.Filters;
@@ -18,9 +20,23 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Gets the name of a property, by the same rule.</summary>
+    public static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return Lenient($"\"{Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(property))}\"");
+        }
+    }
+
+    /// <summary>Undoes the escapes of a JSON string in quotes.</summary>
     private static string Lenient(string raw)
     {
-        System.Text.StringBuilder text = new(raw.Length);
+        StringBuilder text = new(raw.Length);
         for (int i = 1; i < raw.Length - 1; i++)
         {
             if (raw[i] != '\\')

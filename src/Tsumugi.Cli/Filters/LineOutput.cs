@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Tsumugi.Storage.JsonLines;
 
@@ -23,9 +24,11 @@ internal sealed class LineOutput : IDisposable
         Utf8JsonWriter json = Begin();
         foreach (JsonProperty field in root.EnumerateObject())
         {
-            if (!without.Contains(field.Name))
+            string name = JsonText.NameOf(field);
+            if (!without.Contains(name))
             {
-                field.WriteTo(json);
+                json.WritePropertyName(name);
+                json.WriteRawValue(JsonMarshal.GetRawUtf8Value(field.Value), skipInputValidation: true);
             }
         }
 
