@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Tsumugi.Cli.Commands;
 using Tsumugi.Cli.Screen;
-using Tsumugi.Contracts.Messages;
 
 namespace Tsumugi.Cli;
 

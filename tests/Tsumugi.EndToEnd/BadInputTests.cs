@@ -3,6 +3,7 @@ using System.Text;
 namespace Tsumugi.EndToEnd;
 
 /// <summary>What goes wrong outside the program is told clearly, costs nothing, and a later run completes.</summary>
+[System.Runtime.Versioning.SupportedOSPlatform("linux")]
 public sealed class BadInputTests
 {
     [Fact]
@@ -122,7 +123,7 @@ public sealed class BadInputTests
         ProgramRun full = ProgramRun.Of("build", space.At("recipe.yaml"), "--out", space.At("disk/out")).Expect(5);
         Assert.Contains("TSU5003", full.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(space.At("disk/out/manifest.json")));
-        Assert.Empty(Directory.EnumerateFiles(space.At("disk/out"), "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }));
+        Assert.Empty(Directory.EnumerateFiles(space.At("disk/out"), "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
         disk.Grow("200m");
         ProgramRun.Of("build", space.At("recipe.yaml"), "--out", space.At("disk/out")).Expect(0);
         ProgramRun.Of("verify", space.At("disk/out")).Expect(0);

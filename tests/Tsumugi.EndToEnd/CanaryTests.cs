@@ -27,7 +27,7 @@ public sealed class CanaryTests
         ProgramRun.Of("verify", space.At("out")).Expect(0);
         string told = ProgramRun.Of("explain", space.At("out"), "--url", "https://example.jp/planted").Expect(0).Out;
         Assert.DoesNotContain(Forms, form => (build.Out + build.Error + told).Contains(form, StringComparison.Ordinal));
-        string[] guilty = [.. Directory.EnumerateFiles(space.At("out"), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }).Where(Holds)];
+        string[] guilty = [.. Directory.EnumerateFiles(space.At("out"), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Where(Holds)];
         Assert.Empty(guilty);
 
         // The scan itself must be able to see: the surroundings of every canary have arrived.

@@ -32,7 +32,7 @@ public sealed class DeterminismTests
         string resumed = Build(space, "killed", "--workers", "2");
         Assert.Equal(straight, resumed);
         Assert.True(kills > 0, "no run was killed");
-        Assert.Empty(Directory.EnumerateFiles(space.At("killed"), ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }));
+        Assert.Empty(Directory.EnumerateFiles(space.At("killed"), ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed record ProgramRun(int ExitCode, string Out, string Error)
     {
         ProcessStartInfo start = new(Executable, args)
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

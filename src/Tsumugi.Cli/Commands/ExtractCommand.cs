@@ -12,6 +12,8 @@ namespace Tsumugi.Cli.Commands;
 /// <summary>`tsumugi extract`: pages to text.</summary>
 internal static class ExtractCommand
 {
+    private static readonly string[] Kinds = ["warc", "html"];
+
     /// <summary>Creates the command.</summary>
     public static Command Create(Session session)
     {
@@ -40,11 +42,11 @@ internal static class ExtractCommand
         }
 
         using Stream output = Console.OpenStandardOutput();
-        long failed = OrderedOutput.Run(shards, workers, output, session.Stopping, (shard, target) =>
+        long failed = OrderedOutput.Run(shards, workers, output, (shard, target) =>
         {
             using LineOutput lines = new(target);
             return new PageExtraction(extractor).Run(shard, lines, session.Stopping);
-        });
+        }, session.Stopping);
         if (failed > 0)
         {
             session.Say($"{failed} records could not be read or decoded; their lines carry a `reason`", $"{failed} 件のレコードを読めないか復号できませんでした。該当する行に `reason` があります");
@@ -54,12 +56,12 @@ internal static class ExtractCommand
     }
 
     /// <summary>Cuts a path into shards; in a folder, archives and pages are both looked for.</summary>
-    private static IEnumerable<IReadOnlyList<SourceFile>> Shards(string path)
+    private static List<IReadOnlyList<SourceFile>> Shards(string path)
     {
         List<TsumugiException> problems = [];
         List<IReadOnlyList<SourceFile>> shards = [];
         bool folder = Directory.Exists(path);
-        foreach (IReader reader in new[] { "warc", "html" }.Select(Catalogue.Reader))
+        foreach (IReader reader in Kinds.Select(Catalogue.Reader))
         {
             if (folder || (reader.Kind == "html") == IsHtml(path))
             {

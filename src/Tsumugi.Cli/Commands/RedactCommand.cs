@@ -30,33 +30,20 @@ internal static class RedactCommand
         command.SetAction(parsed =>
         {
             RedactionPolicy policy = Policy(parsed.GetRequiredValue(preset));
-            MyNumberScrubber scrubber = new();
-            Redactor redactor = new(policy);
+            Redactor redactor = new(policy, [new MyNumberScrubber(), .. RedactCatalog.All]);
             List<TextEdit> edits = [];
             TextBuffer after = new();
             using LineOutput output = LineOutput.Standard();
             return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
             {
                 edits.Clear();
-                scrubber.Find(line.Text, edits);
-                Merge(edits, redactor, line.Text);
+                redactor.Find(line.Text, edits);
                 after.Clear();
                 TextEdits.Apply(line.Text, edits, after);
                 Write(output, line, edits, after);
             });
         });
         return command;
-    }
-
-    /// <summary>Adds the redactor's finds that do not touch a My Number, which is destroyed whatever else it looks like.</summary>
-    private static void Merge(List<TextEdit> edits, Redactor redactor, string text)
-    {
-        TextEdit[] destroyed = [.. edits];
-        edits.Clear();
-        redactor.Find(text, edits);
-        edits.RemoveAll(edit => Array.Exists(destroyed, sure => sure.Span.Start < edit.Span.End && edit.Span.Start < sure.Span.End));
-        edits.AddRange(destroyed);
-        edits.Sort((left, right) => left.Span.Start.CompareTo(right.Span.Start));
     }
 
     private static void Write(LineOutput output, FilterLine line, List<TextEdit> edits, TextBuffer after)

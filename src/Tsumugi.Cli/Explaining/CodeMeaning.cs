@@ -1,7 +1,6 @@
 using System.Text;
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Measures;
-using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Measure;
 

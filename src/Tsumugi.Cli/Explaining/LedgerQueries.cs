@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Stages.Ledgers;

@@ -33,6 +33,7 @@ internal static class Reasons
         ["extract/frameset"] = new("the page only arranges other pages in frames", "他のページを並べるだけのフレームのページです"),
         ["extract/no-text"] = new("the page has no text", "ページに本文がありません"),
         ["extract/only-boilerplate"] = new("all text of the page is navigation, notices or other boilerplate", "ページの文字はすべて案内・定型文などです"),
+        ["extract/too-many-elements"] = new("the page has more elements than the limit", "ページの要素の数が上限を超えています"),
         ["identify/language"] = new("the language was identified", "言語を判定しました"),
         ["identify/other-language"] = new("the text is in another language than the recipe keeps", "レシピで採用する言語ではありません"),
         ["identify/low-confidence"] = new("the language is not sure enough", "言語の確信度が足りません"),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Tsumugi.Cli.Commands;
-using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;

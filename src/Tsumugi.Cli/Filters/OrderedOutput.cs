@@ -7,10 +7,10 @@ internal static class OrderedOutput
     /// <param name="pieces">The work.</param>
     /// <param name="workers">How many threads.</param>
     /// <param name="output">Where the outputs go, one after another.</param>
-    /// <param name="stopping">Stops early.</param>
     /// <param name="run">Works on one piece, writes to the stream given, and returns how many records failed.</param>
+    /// <param name="stopping">Stops early.</param>
     /// <returns>The sum of the failed records.</returns>
-    public static long Run<T>(IReadOnlyList<T> pieces, int workers, Stream output, CancellationToken stopping, Func<T, Stream, long> run)
+    public static long Run<T>(IReadOnlyList<T> pieces, int workers, Stream output, Func<T, Stream, long> run, CancellationToken stopping)
     {
         if (workers == 1 || pieces.Count <= 1)
         {
@@ -20,7 +20,7 @@ internal static class OrderedOutput
         string folder = Directory.CreateTempSubdirectory("tsumugi-").FullName;
         try
         {
-            return RunMany(pieces, workers, output, folder, stopping, run);
+            return RunMany(pieces, workers, output, folder, run, stopping);
         }
         finally
         {
@@ -28,7 +28,7 @@ internal static class OrderedOutput
         }
     }
 
-    private static long RunMany<T>(IReadOnlyList<T> pieces, int workers, Stream output, string folder, CancellationToken stopping, Func<T, Stream, long> run)
+    private static long RunMany<T>(IReadOnlyList<T> pieces, int workers, Stream output, string folder, Func<T, Stream, long> run, CancellationToken stopping)
     {
         // Each piece writes to a file of its own; finished files are copied out in order, so memory does not grow with the output.
         using SemaphoreSlim slots = new(workers);

@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Steps;
-using Tsumugi.Models.Language;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Extract;

@@ -19,6 +19,9 @@ internal sealed record PlanEstimate
     /// <summary>Bytes of disk (intermediates, ledger and dataset) for each compressed input byte.</summary>
     private const double DiskPerByte = 3.0;
 
+    /// <summary>The similarities at which the S-curve is shown.</summary>
+    private static readonly double[] Similarities = [0.6, 0.7, 0.8, 0.9];
+
     /// <summary>Where the rates come from.</summary>
     public const string Basis = "docs/en/performance.md";
 
@@ -84,7 +87,7 @@ internal sealed record PlanEstimate
         }
 
         BandPlan bands = dedup.Bands;
-        IEnumerable<string> points = new[] { 0.6, 0.7, 0.8, 0.9 }.Select(jaccard => string.Create(CultureInfo.InvariantCulture, $"P({jaccard:0.0})={bands.Recall(jaccard):0.000}"));
+        IEnumerable<string> points = Similarities.Select(jaccard => string.Create(CultureInfo.InvariantCulture, $"P({jaccard:0.0})={bands.Recall(jaccard):0.000}"));
         return string.Create(CultureInfo.InvariantCulture, $"Jaccard ≥ {dedup.Jaccard}, {bands.Bands} bands × {bands.Rows} rows, {string.Join(' ', points)}");
     }
 

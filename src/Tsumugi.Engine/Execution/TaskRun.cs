@@ -130,7 +130,7 @@ internal sealed class TaskRun : ITaskContext, IDisposable
         }
     }
 
-    private void CompareWithWinner(TaskManifest mine, string path)
+    private static void CompareWithWinner(TaskManifest mine, string path)
     {
         TaskManifest? winner = TaskManifestFile.Read(path);
         if (winner is null || winner.Plan != mine.Plan)

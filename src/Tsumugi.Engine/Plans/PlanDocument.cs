@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
@@ -20,8 +19,3 @@ internal sealed record PlanDocument(
     RedactionPolicy Privacy,
     IReadOnlyList<PlanInput> Inputs,
     IReadOnlyList<Shard> Shards);
-
-/// <summary>Writes plans without reflection.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(PlanDocument))]
-internal sealed partial class PlanJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Tsumugi.Contracts.Tasks;
 
 namespace Tsumugi.Engine.Runs;
@@ -23,8 +22,3 @@ internal static class TaskManifestFile
         }
     }
 }
-
-/// <summary>Writes task manifests without reflection.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(TaskManifest))]
-internal sealed partial class TaskManifestJson : JsonSerializerContext;

@@ -9,6 +9,8 @@ public static class FunnelArithmetic
 {
     private const string Key = "report/funnel.json";
 
+    private static readonly string[] Units = ["documents", "bytes"];
+
     /// <summary>Checks the funnel of a run.</summary>
     public static IEnumerable<Finding> Check(RunFolder folder)
     {
@@ -22,7 +24,7 @@ public static class FunnelArithmetic
             // Named below.
         }
 
-        if (document is null || !document.RootElement.TryGetProperty("steps", out JsonElement steps) || steps.ValueKind != JsonValueKind.Array)
+        if (document is null || document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("steps", out JsonElement steps) || steps.ValueKind != JsonValueKind.Array)
         {
             document?.Dispose();
             return [new Finding("funnel-unreadable", Key, new Phrase("the funnel cannot be read", "集計を読めません"))];
@@ -40,7 +42,7 @@ public static class FunnelArithmetic
         foreach (JsonElement step in steps.EnumerateArray())
         {
             string name = step.GetProperty("step").GetString() ?? "";
-            foreach (string unit in new[] { "documents", "bytes" })
+            foreach (string unit in Units)
             {
                 long into = Number(step, "in", unit);
                 long sum = Number(step, "kept", unit) + Number(step, "dropped", unit) + Number(step, "merged", unit) + Number(step, "failed", unit);

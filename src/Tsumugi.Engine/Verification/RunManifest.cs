@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
 
@@ -34,8 +33,3 @@ public sealed record RunManifest
     /// <summary>Gets the files of the dataset, by key.</summary>
     public required IReadOnlyList<TaskOutput> Outputs { get; init; }
 }
-
-/// <summary>Writes run manifests without reflection.</summary>
-[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RunManifest))]
-internal sealed partial class RunManifestJson : JsonSerializerContext;

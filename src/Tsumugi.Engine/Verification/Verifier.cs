@@ -9,6 +9,8 @@ namespace Tsumugi.Engine.Verification;
 /// <param name="folder">The run.</param>
 public sealed class Verifier(RunFolder folder)
 {
+    private static readonly string[] Parts = ["data", "ledger", "report"];
+
     /// <summary>Verifies.</summary>
     /// <param name="checkedBytes">Hears how many bytes were hashed.</param>
     /// <returns>What is wrong, in the order of the manifest; empty if nothing is.</returns>
@@ -53,7 +55,7 @@ public sealed class Verifier(RunFolder folder)
     private void CheckStrangers(RunManifest manifest, List<Finding> findings)
     {
         HashSet<string> known = [.. manifest.Outputs.Select(output => output.Key)];
-        foreach (string part in new[] { "data", "ledger", "report" }.Select(folder.PathOf).Where(Directory.Exists))
+        foreach (string part in Parts.Select(folder.PathOf).Where(Directory.Exists))
         {
             foreach (string key in Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(folder.Root, path).Replace(Path.DirectorySeparatorChar, '/'))

@@ -10,7 +10,7 @@ namespace Tsumugi.Stages.Dedup;
 /// taken in batches whose documents are read in the order of the files. Without verification (`verify: no`) all pairs pass, with a
 /// similarity that is not a number.
 /// </para>
-/// <para>Memory: half of the task's for shingles, an eighth for unpacked blocks. One task per 65,536 documents, at most 1,024.</para>
+/// <para>Memory: half of the task's for shingles, an eighth for unpacked blocks. One task per 8,192 documents, at most 1,024: this is the step that reads texts, so small corpora need several as well.</para>
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
@@ -19,7 +19,7 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored) : IT
     /// <summary>The stage's name.</summary>
     public const string StageName = "dedup-verify";
 
-    private const long DocumentsPerTask = 1 << 16;
+    private const long DocumentsPerTask = 8192;
     private const int BatchPairs = 1 << 16;
 
     /// <inheritdoc/>

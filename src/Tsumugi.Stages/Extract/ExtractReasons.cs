@@ -11,4 +11,7 @@ public static class ExtractReasons
 
     /// <summary>There is text, but all of it is navigation, notices or other boilerplate.</summary>
     public const string OnlyBoilerplate = "extract/only-boilerplate";
+
+    /// <summary>More than a million elements or blocks: a data dump or an attack, which would cost memory without end.</summary>
+    public const string TooManyElements = "extract/too-many-elements";
 }

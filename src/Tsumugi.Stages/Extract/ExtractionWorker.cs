@@ -27,6 +27,11 @@ internal sealed class ExtractionWorker : IExtractionWorker
     {
         _page.Clear();
         _scanner.Scan(html);
+        if (_page.IsFull)
+        {
+            return ExtractReasons.TooManyElements;
+        }
+
         if (_mainContent)
         {
             ContentSelector.Select(_page);

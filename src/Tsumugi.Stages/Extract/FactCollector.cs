@@ -68,9 +68,10 @@ internal sealed class FactCollector(PageFacts facts)
         {
             facts.Published = facts.Published.Length == 0 ? Value(content) : facts.Published;
         }
-        else if (Is(name, "dcterms.license") || Is(name, "dc.rights"))
+        else if ((Is(name, "dcterms.license") || Is(name, "dc.rights")) && facts.Licence.Length == 0)
         {
-            StateLicence(content);
+            // Often a sentence about who owns the page: only a named licence counts.
+            facts.Licence = LicenceLink.Name(content);
         }
     }
 

@@ -5,6 +5,8 @@ namespace Tsumugi.Stages.Extract;
 /// <summary>What one page holds once its tags are read: letters, blocks and the elements around them; used again for each page.</summary>
 internal sealed class PageModel
 {
+    private const int Most = 1_000_000;
+
     private PageNode[] _nodes = new PageNode[1024];
     private PageBlock[] _blocks = new PageBlock[1024];
     private int _nodeCount;
@@ -24,6 +26,9 @@ internal sealed class PageModel
 
     /// <summary>Gets or sets a value indicating whether the page has a frameset.</summary>
     public bool HasFrames { get; set; }
+
+    /// <summary>Gets a value indicating whether the page has more elements or blocks than any document needs.</summary>
+    public bool IsFull => _nodeCount > Most || _blockCount > Most;
 
     /// <summary>Gets the text of a block.</summary>
     public ReadOnlySpan<char> TextOf(in PageBlock block) => Letters.Written.Slice(block.Start, block.Length);

@@ -3,7 +3,7 @@ using Tsumugi.Text.Html;
 namespace Tsumugi.Stages.Extract;
 
 /// <summary>Reads a page's tags once and fills a <see cref="PageModel"/>.</summary>
-/// <remarks>Builds no tree: blocks and the elements around them are flat lists. Linear on any input. One thread; one page after another.</remarks>
+/// <remarks>Builds no tree: blocks and the elements around them are flat lists. Linear on any input; stops when the model is full. One thread; one page after another.</remarks>
 internal sealed class PageScanner(PageModel model)
 {
     private readonly HtmlAttribute[] _attributes = new HtmlAttribute[32];
@@ -19,7 +19,7 @@ internal sealed class PageScanner(PageModel model)
         _open.Reset();
         _writer.Reset(_open.Innermost);
         HtmlTokenizer tokens = new(html, _attributes);
-        while (tokens.Read())
+        while (!model.IsFull && tokens.Read())
         {
             switch (tokens.Kind)
             {

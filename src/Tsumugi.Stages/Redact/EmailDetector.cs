@@ -178,6 +178,10 @@ public sealed class EmailDetector : ITextDetector
             {
                 best = at;
             }
+            else if (dots > 0 && PhoneLabelEnd(text, label, at) is > 0 and int end)
+            {
+                return end;
+            }
             else if (dots == 0 && dot == 0 && IsCarrier(text[start..at]))
             {
                 carrier = true;
@@ -193,6 +197,18 @@ public sealed class EmailDetector : ITextDetector
             label = at;
             dots++;
         }
+    }
+
+    /// <summary>Ends a label before a telephone number glued to it (<c>@example.tel0312345678</c>), which will be masked on its own.</summary>
+    private static int PhoneLabelEnd(ReadOnlySpan<char> text, int label, int end)
+    {
+        int at = label;
+        while (at < end && char.IsAsciiLetter(DigitForms.Narrow(text[at])))
+        {
+            at++;
+        }
+
+        return at > label && at < end && DigitForms.IsDigit(text[at]) && PhoneContext.LatinPhoneWordBefore(text, at) ? at : -1;
     }
 
     private static int DotLength(ReadOnlySpan<char> text)

@@ -44,7 +44,7 @@ public sealed class PhoneDetector : ITextDetector
         {
             int at = from + skip;
             from = at + 1;
-            if (at > 0 && DigitForms.IsDigit(text[at - 1]))
+            if (at > 0 && DigitForms.IsDigit(text[at]) && DigitForms.IsDigit(text[at - 1]))
             {
                 // Inside a number that began earlier: nothing begins before its end.
                 while (from < text.Length && DigitForms.IsDigit(text[from]))
@@ -84,12 +84,13 @@ public sealed class PhoneDetector : ITextDetector
 
             int start = number.Bracketed ? at - 1 : at;
             bool strict = canonical && (!number.Weak || number.International);
-            if (!BoundaryBefore(text, start, strict) || !BoundaryBehind(text, number.End))
+            bool next = IsNextTo(text, lastEnd, start);
+            if (!BoundaryBefore(text, start, strict || next) || !BoundaryBehind(text, number.End))
             {
                 continue;
             }
 
-            bool context = PhoneContext.Precedes(text, start) || PhoneContext.Follows(text, number.End) || IsNextTo(text, lastEnd, start);
+            bool context = PhoneContext.Precedes(text, start) || PhoneContext.Follows(text, number.End) || next;
             if ((strict || context) && !PhoneContext.IsOther(text, start))
             {
                 found = new TextEdit(new TextSpan(start, number.End), kind, context ? score + 0.1 : score, PartsOf(parts, context), "");
@@ -141,7 +142,8 @@ public sealed class PhoneDetector : ITextDetector
 
     private static bool BoundaryBefore(ReadOnlySpan<char> text, int start, bool strict)
     {
-        if (start == 0)
+        // A plus sign or a bracket begins a number wherever it stands; what is before it may be masked and must not matter.
+        if (start == 0 || !DigitForms.IsDigit(text[start]))
         {
             return true;
         }
@@ -164,7 +166,7 @@ public sealed class PhoneDetector : ITextDetector
             return !IsPartOfCode(further) || PhoneContext.LatinPhoneWordBefore(text, start - 1);
         }
 
-        return before is '.' or '~' ? !char.IsAsciiDigit(further) && further != '〕' : strict || before is not (',' or '/') || !char.IsAsciiDigit(further);
+        return before is '.' or '~' ? !char.IsAsciiDigit(further) && further != '〕' : strict || before is not (',' or '/') || !(char.IsAsciiDigit(further) || further == '〕');
     }
 
     private static bool BoundaryBehind(ReadOnlySpan<char> text, int end)

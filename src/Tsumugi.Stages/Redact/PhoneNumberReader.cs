@@ -53,7 +53,7 @@ internal ref struct PhoneNumberReader
     /// <summary>Gets a value indicating whether two groups are joined by a blank or dot only.</summary>
     internal bool Weak { get; private set; }
 
-    /// <summary>Gets a value indicating whether the bracket before the number closes behind its first group.</summary>
+    /// <summary>Gets a value indicating whether the bracket before the number closes inside it, so that it belongs to the number.</summary>
     internal bool Bracketed { get; private set; }
 
     /// <summary>Gets the digits read.</summary>
@@ -77,6 +77,12 @@ internal ref struct PhoneNumberReader
         }
 
         at += 2;
+        if (_open && Is(at, ')', '）'))
+        {
+            Bracketed = true;
+            at++;
+        }
+
         at += IsStroke(at) || IsBlank(at) ? 1 : 0;
         int zero = Is(at, '(', '（') && ValueAt(at + 1) == 0 && Is(at + 2, ')', '）') ? 3 : 0;
         at += zero;
@@ -130,7 +136,7 @@ internal ref struct PhoneNumberReader
             return false;
         }
 
-        Bracketed |= closes && Groups == 2;
+        Bracketed |= closes && Groups == 2 && !International;
         _open = (_open || opens) && !closes;
         Weak |= weak;
         return true;

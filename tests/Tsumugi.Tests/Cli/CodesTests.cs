@@ -13,7 +13,7 @@ public sealed partial class CodesTests
     {
         string[] codes = [.. Sources.SelectMany(source => ErrorCode().Matches(source)).Select(match => match.Value).Distinct().Order()];
         Assert.NotEmpty(codes);
-        Assert.Empty(codes.Where(code => ErrorPages.Section(code, Tongue.English) is null || ErrorPages.Section(code, Tongue.Japanese) is null));
+        Assert.All(codes, code => Assert.True(ErrorPages.Section(code, Tongue.English) is not null && ErrorPages.Section(code, Tongue.Japanese) is not null, code));
         Assert.Empty(ErrorPages.Codes.Except(codes));
     }
 
@@ -22,7 +22,7 @@ public sealed partial class CodesTests
     {
         string[] reasons = [.. Sources.SelectMany(source => Reason().Matches(source)).Select(match => match.Groups[1].Value).Distinct().Order()];
         string[] counters = ["dedup/clusters", "scrub/edits", "write/kept"];
-        Assert.Empty(reasons.Except(counters).Where(reason => Reasons.Of(reason) is not { English.Length: > 0, Japanese.Length: > 0 }));
+        Assert.All(reasons.Except(counters), reason => Assert.True(Reasons.Of(reason) is { English.Length: > 0, Japanese.Length: > 0 }, reason));
         Assert.Empty(Reasons.Codes.Except(reasons));
     }
 

@@ -11,12 +11,12 @@ public sealed class DetectionAccuracyTests(ITestOutputHelper output)
     private static readonly PageDecoder Decoder = new();
 
     [Fact]
-    public void Real_pages_are_decoded_right_in_99_5_percent() => Assert.InRange(Right(hideHeader: false, hideMeta: false), 0.995, 1);
+    public void Real_pages_are_decoded_right_in_99_5_percent() => Assert.InRange(Right(hideHeader: false, hideMeta: false, every: 1), 0.995, 1);
 
     [Fact]
-    public void Without_any_label_99_percent_are_decoded_right() => Assert.InRange(Right(hideHeader: true, hideMeta: true), 0.99, 1);
+    public void Without_any_label_99_5_percent_are_decoded_right() => Assert.InRange(Right(hideHeader: true, hideMeta: true, every: 2), 0.995, 1);
 
-    private double Right(bool hideHeader, bool hideMeta)
+    private double Right(bool hideHeader, bool hideMeta, int every)
     {
         TextBuffer text = new();
         TextBuffer expected = new();
@@ -26,7 +26,7 @@ public sealed class DetectionAccuracyTests(ITestOutputHelper output)
         {
             int right = 0;
             int pages = 0;
-            foreach (SharedPage page in SharedPages.Read(archive))
+            foreach (SharedPage page in SharedPages.Read(archive).Where((_, index) => index % every == 0))
             {
                 text.Clear();
                 expected.Clear();

@@ -205,6 +205,6 @@ public sealed class TaskCommitTests : IDisposable
         return runner;
     }
 
-    private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(_folder.Root, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+    private IEnumerable<string> Leftovers() => Directory.EnumerateFiles(_folder.Root, "*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
         .Concat(Directory.Exists(Path.Combine(_folder.Root, "work/scratch")) ? Directory.EnumerateDirectories(Path.Combine(_folder.Root, "work/scratch")) : []);
 }

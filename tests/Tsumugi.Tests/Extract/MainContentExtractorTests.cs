@@ -134,6 +134,14 @@ public sealed class MainContentExtractorTests
     }
 
     [Fact]
+    public void A_million_elements_are_no_document()
+    {
+        Document document = new();
+        string page = string.Concat(Enumerable.Repeat("<p>", 1_000_001));
+        Assert.Equal(ExtractReasons.TooManyElements, new MainContentExtractor().CreateWorker().Extract(page, document));
+    }
+
+    [Fact]
     public void A_page_states_its_facts()
     {
         Document document = new() { Date = "2020-01-01", Licence = "unknown" };

@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Steps;
-using Tsumugi.Stages.Redact;
 using Tsumugi.Text;
 
 namespace Tsumugi.Tests.Redact;

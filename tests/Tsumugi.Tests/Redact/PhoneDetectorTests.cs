@@ -36,6 +36,8 @@ public sealed class PhoneDetectorTests
     [InlineData("+81(0)3-1234-5678", P)]
     [InlineData("+81 (0)90-1234-5678", P)]
     [InlineData("+819012345678", P)]
+    [InlineData("(+81)3-1234-5678", P)]
+    [InlineData("+81(3)1234-5678", P)]
     [InlineData("＋８１－３－１２３４－５６７８", P)]
     [InlineData("TEL03-1234-5678FAX03-1234-5679", "TEL" + P + "FAX" + P)]
     [InlineData("TEL.03-1234-5678", "TEL." + P)]
@@ -56,6 +58,9 @@ public sealed class PhoneDetectorTests
     [InlineData("03-1111-2222/090-1111-2222", P + "/" + P)]
     [InlineData("電話 0311112222、0311112223", "電話 " + P + "、" + P)] // the second shares the label
     [InlineData("03-1111-2222 06-1111-2222", P + " " + P)]
+    [InlineData("090-1234-5678(03)1111-2222", P + P)]
+    [InlineData("090-1234-5678+81-3-1234-5678", P + P)]
+    [InlineData("電話 03-1111-2222,0311112223", "電話 " + P + "," + P)]
     [InlineData("サポートセンター03-1234-5678", "サポートセンター" + P)] // the mark before the number ends a word
     [InlineData("電話番号：03-1234-5678", "電話番号：" + P)]
     [InlineData("- 03-1234-5678", "- " + P)]

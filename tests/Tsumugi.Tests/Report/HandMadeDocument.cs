@@ -1,7 +1,7 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>One document of a hand-made run, and where it ends.</summary>
 internal sealed record HandMadeDocument(int Number, string Source, string Url, string Text)

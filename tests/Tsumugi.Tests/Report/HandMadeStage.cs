@@ -1,6 +1,6 @@
 using Tsumugi.Contracts.Tasks;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>Stands for a stage before the report: its tasks write what a test wants.</summary>
 internal sealed class HandMadeStage(string name, int tasks, Action<ITaskContext> run) : ITaskStage

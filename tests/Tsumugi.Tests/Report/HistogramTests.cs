@@ -1,7 +1,7 @@
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Stages.Report.Facts;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 public sealed class HistogramTests
 {

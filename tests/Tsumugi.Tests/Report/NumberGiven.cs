@@ -1,7 +1,7 @@
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Text;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>A measure of which only the card is needed.</summary>
 internal sealed class NumberGiven(MeasureCard card) : IMeasure

@@ -1,4 +1,4 @@
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>The run of the golden files, made once for all tests that only read it.</summary>
 public sealed class SampleRun : IDisposable

@@ -7,7 +7,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Verification;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 public sealed class ReportStageTests(SampleRun sample) : IClassFixture<SampleRun>, IDisposable
 {

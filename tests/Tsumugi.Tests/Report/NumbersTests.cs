@@ -1,6 +1,6 @@
 using Tsumugi.Stages.Report;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 public sealed class NumbersTests
 {

@@ -11,7 +11,7 @@ using Tsumugi.Stages.Report;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Tests.Dedup;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 /// <summary>Writes the ledgers and counters of a build for documents made by hand, as the passes would, and reports on them.</summary>
 internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<HandMadeDocument>> shards)

@@ -4,7 +4,7 @@ using Tsumugi.Contracts.Privacy;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Report.Facts;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 public sealed class ExcerptTests
 {

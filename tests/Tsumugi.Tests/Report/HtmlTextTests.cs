@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Stages.Report.Html;
 
-namespace Tsumugi.Tests.Stages.Report;
+namespace Tsumugi.Tests.Report;
 
 public sealed class HtmlTextTests
 {
