@@ -125,6 +125,8 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
             measures.Add(made.Id, made.Values);
             if (made.Span is { } span)
             {
+                // Twice, as when two rules rest on one measure.
+                spans.Add(made.Id, "ja/hiragana-share", [span, new TextSpan(span.End, span.End + 3)]);
                 spans.Add(made.Id, "ja/hiragana-share", [span, new TextSpan(span.End, span.End + 3)]);
             }
 

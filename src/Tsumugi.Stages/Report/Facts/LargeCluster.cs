@@ -4,8 +4,8 @@ namespace Tsumugi.Stages.Report.Facts;
 /// <param name="Id">Its id.</param>
 /// <param name="Size">Documents in it.</param>
 /// <param name="KeptId">The document that stands for all of them; empty if the rules dropped every one.</param>
-/// <param name="Url">Its address.</param>
-/// <param name="Title">Its title.</param>
+/// <param name="Url">The address of the kept document, or of the first one if none is kept.</param>
+/// <param name="Title">The title of that document.</param>
 /// <param name="LeastJaccard">The lowest similarity of a merged document to it; not a number if nothing was merged.</param>
 public sealed record LargeCluster(string Id, long Size, string KeptId, string Url, string Title, double LeastJaccard)
 {
@@ -28,11 +28,11 @@ public sealed record LargeCluster(string Id, long Size, string KeptId, string Ur
             FROM clusters WHERE cluster IN {LedgerDatabase.List(largest.Select(cluster => cluster.Id))} GROUP BY cluster
             """,
             row => (Cluster: row.GetString(0), Kept: (row.GetString(1), row.GetDouble(2)))).ToDictionary(entry => entry.Cluster, entry => entry.Kept);
-        Dictionary<string, StoredPlace> places = StoredPlace.Of(ledgers, kept.Values.Select(entry => entry.KeptId));
+        Dictionary<string, StoredPlace> places = StoredPlace.Of(ledgers, kept.Values.Select(entry => entry.KeptId).Concat(kept.Keys));
         return [.. largest.Select(cluster =>
         {
             (string keptId, double least) = kept[cluster.Id];
-            StoredPlace? place = places.GetValueOrDefault(keptId);
+            StoredPlace? place = places.GetValueOrDefault(keptId.Length > 0 ? keptId : cluster.Id);
             return new LargeCluster(cluster.Id, cluster.Size, keptId, place?.Url ?? "", place?.Title ?? "", least);
         })];
     }

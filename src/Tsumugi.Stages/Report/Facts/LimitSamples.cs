@@ -78,13 +78,13 @@ internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, IT
         return fates;
     }
 
-    /// <summary>Finds the first stretch of text that each number rests on.</summary>
+    /// <summary>Finds the first stretch of text that each number rests on; two rules over one measure note it twice.</summary>
     private Dictionary<(string Id, string Measure), TextSpan> Spans(string ids) => ledgers.Read(
         $"""
-        SELECT id, measure, regexp_extract(spans, '^\[\[([0-9]+),', 1)::INTEGER, regexp_extract(spans, '^\[\[[0-9]+,([0-9]+)\]', 1)::INTEGER
+        SELECT id, measure, TRY_CAST(regexp_extract(spans, '^\[\[([0-9]+),', 1) AS INTEGER), TRY_CAST(regexp_extract(spans, '^\[\[[0-9]+,([0-9]+)\]', 1) AS INTEGER)
         FROM spans WHERE id IN {ids} AND spans <> ''
         """,
-        row => (Key: (row.GetString(0), row.GetString(1)), Span: new TextSpan((int)row.GetInt64(2), (int)row.GetInt64(3)))).ToDictionary(entry => entry.Key, entry => entry.Span);
+        row => (Key: (row.GetString(0), row.GetString(1)), Span: new TextSpan((int)row.GetInt64(2), (int)row.GetInt64(3)))).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => entry.Span);
 
     /// <summary>Reads the texts, each shard's file once and in row order, and cuts the excerpts.</summary>
     private Dictionary<(string Id, string Measure), (Excerpt Excerpt, string Language)> Excerpts(List<(string Id, string Measure)> wanted)

@@ -14,5 +14,5 @@ internal sealed record StoredPlace(string Id, int Shard, long Row, string Url, s
         SELECT id, regexp_extract(filename, '([0-9]+)\.parquet$', 1)::INTEGER, row, url, left(title, 1000)
         FROM documents WHERE id IN {LedgerDatabase.List(ids.Where(id => id.Length > 0).Distinct().Order(StringComparer.Ordinal))}
         """,
-        row => new StoredPlace(row.GetString(0), (int)row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4))).ToDictionary(place => place.Id);
+        row => new StoredPlace(row.GetString(0), (int)row.GetInt64(1), row.GetInt64(2), row.GetString(3), row.GetString(4))).DistinctBy(place => place.Id).ToDictionary(place => place.Id);
 }

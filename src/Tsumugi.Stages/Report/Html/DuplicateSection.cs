@@ -14,24 +14,21 @@ internal static class DuplicateSection
         long clusters = facts.ClusterSizes.Sum(range => range.Clusters);
         string exact = Numbers.Whole(step.Reason("dedup/exact"));
         string near = Numbers.Whole(step.Reason("dedup/near"));
-        html.Write($"<p>{new Phrase($"{Numbers.Whole(clusters)} clusters of documents that say the same were found. {Numbers.Whole(step.Merged.Documents)} documents were folded into the one kept of their cluster: {exact} exact copies and {near} near-duplicates. The ledger names the kept twin and the similarity of each.", $"同じ内容の文書のまとまり（クラスター）が {Numbers.Whole(clusters)} 個見つかりました。{Numbers.Whole(step.Merged.Documents)} 件を、採用した 1 件に統合しました（完全一致 {exact} 件、ほぼ同一 {near} 件）。統合先の文書と類似度は台帳に記録しています。")}</p>");
+        html.Write($"<p>{new Phrase($"{Numbers.Whole(clusters)} clusters of documents that say the same were found. {Numbers.Whole(step.Merged.Documents)} documents were folded into the one kept of their cluster: {exact} exact copies and {near} near-duplicates. The ledger names the kept twin and the similarity of each.", $"同じ内容の文書のまとまり（クラスター）が {Numbers.Whole(clusters)} 個見つかりました。{Numbers.Whole(step.Merged.Documents)} 件を、それぞれのクラスターで採用した 1 件に統合しました（完全一致 {exact} 件、ほぼ同一 {near} 件）。統合先の文書と類似度は台帳に記録しています。")}</p>");
         if (clusters == 0)
         {
             return;
         }
 
         WriteSizes(html, facts.ClusterSizes);
-        html.Write($"<h3>{new Phrase("Largest clusters", "最も大きいクラスター")}</h3><div class=\"wide\"><table class=\"shares\"><thead><tr><th>{new Phrase("kept document", "採用した文書")}</th><th class=\"n\">{Words.Documents}</th><th class=\"n\">{new Phrase("least similarity", "最小の類似度")}</th></tr></thead><tbody>");
+        html.Write($"<h3>{new Phrase("Largest clusters", "最も大きいクラスター")}</h3><div class=\"wide\"><table class=\"shares\"><thead><tr><th>{new Phrase("document that stands for it", "代表の文書")}</th><th class=\"n\">{Words.Documents}</th><th class=\"n\">{new Phrase("least similarity", "最小の類似度")}</th></tr></thead><tbody>");
         foreach (LargeCluster cluster in facts.LargeClusters)
         {
-            html.Write($"<tr><th scope=\"row\">");
+            string id = cluster.KeptId.Length > 0 ? cluster.KeptId : cluster.Id;
+            html.Write($"<tr><th scope=\"row\"><bdi class=\"url\" title=\"{id}\">{HtmlText.Clip(cluster.Url.Length > 0 ? cluster.Url : cluster.Title.Length > 0 ? cluster.Title : id)}</bdi>");
             if (cluster.KeptId.Length == 0)
             {
-                html.Write($"<span class=\"none\">{new Phrase("none: the rules dropped all of them", "なし（すべて規則で除外）")}</span>");
-            }
-            else
-            {
-                html.Write($"<bdi class=\"url\" title=\"{cluster.KeptId}\">{HtmlText.Clip(cluster.Url.Length > 0 ? cluster.Url : cluster.Title.Length > 0 ? cluster.Title : cluster.KeptId)}</bdi>");
+                html.Write($"<small>{new Phrase("none is kept: the rules dropped all of them", "採用なし（すべて規則により除外）")}</small>");
             }
 
             html.Write($"</th>{ShareTable.Numeric(cluster.Size)}<td class=\"n\">{Numbers.Value(cluster.LeastJaccard)}</td></tr>");
