@@ -18,7 +18,7 @@ public sealed partial class HelpTests
         string japanese = ProgramRun.Of(command, "--help", "--lang", "ja").Expect(0).Out;
         Assert.Contains($"使い方: tsumugi {command}", japanese, StringComparison.Ordinal);
         Assert.Contains("例:", japanese, StringComparison.Ordinal);
-        Assert.All(Descriptions(japanese), line => Assert.Matches(Japanese(), line));
+        Assert.All(Descriptions(japanese.Split("例:")[0]), line => Assert.Matches(Japanese(), line));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed partial class HelpTests
     }
 
     /// <summary>Lines of the lists: two blanks, a name, two or more blanks, a description.</summary>
-    private static IEnumerable<string> Descriptions(string help) => help.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("  tsumugi", StringComparison.Ordinal) && !line.StartsWith("  echo", StringComparison.Ordinal) && !line.StartsWith("  zcat", StringComparison.Ordinal));
+    private static IEnumerable<string> Descriptions(string help) => help.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"[\u3041-\u30FF\u4E00-\u9FFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Japanese();
