@@ -1,7 +1,7 @@
 using System.Text;
 using Tsumugi.Contracts.Documents;
-using Tsumugi.Storage.Documents;
 using Tsumugi.Storage.Compression;
+using Tsumugi.Storage.Documents;
 using Tsumugi.Storage.Parquet;
 
 namespace Tsumugi.EndToEnd;

@@ -1,6 +1,6 @@
-using Tsumugi.Contracts.Privacy;
 using BenchmarkDotNet.Attributes;
 using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Scrub;
 

@@ -1,5 +1,5 @@
-using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Steps;
 
 namespace Tsumugi.Stages.Redact;

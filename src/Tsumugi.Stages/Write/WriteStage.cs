@@ -1,5 +1,5 @@
-using Tsumugi.Contracts.Tasks;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Decide;
 
 namespace Tsumugi.Stages.Write;

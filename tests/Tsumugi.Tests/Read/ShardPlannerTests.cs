@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
-using Tsumugi.Contracts.Tasks;
 using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Read.Sources;
 
 namespace Tsumugi.Tests.Read;

@@ -1,7 +1,7 @@
-using Tsumugi.Contracts.Privacy;
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Scrub;
 using Tsumugi.Tests.Scrub;
