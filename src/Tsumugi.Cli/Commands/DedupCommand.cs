@@ -91,6 +91,7 @@ internal static class DedupCommand
         using BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16);
         using LineOutput? removed = clustersPath.Length > 0 ? new LineOutput(File.Create(clustersPath)) : null;
         Session quiet = session with { Error = TextWriter.Null };
+        DocumentFileReader[] ids = [.. paths.Select((_, shard) => new DocumentFileReader(state.Folder.PathOf(LineStore.IdKey(shard)), cachedBlocks: 4))];
         for (int shard = 0; shard < paths.Length; shard++)
         {
             using ClusterFileReader clusters = new(state.Folder.PathOf(DedupFiles.Clusters(shard)));
@@ -99,7 +100,7 @@ internal static class DedupCommand
             {
                 if (clusters.TryFind(row, out ClusterEntry entry) && entry.Role == ClusterRole.Merged)
                 {
-                    Note(removed, line.Id, entry, state);
+                    Note(removed, line.Id, entry, ids[entry.Kept.Shard]);
                 }
                 else
                 {
@@ -110,9 +111,11 @@ internal static class DedupCommand
                 row++;
             });
         }
+
+        Array.ForEach(ids, reader => reader.Dispose());
     }
 
-    private static void Note(LineOutput? removed, string id, ClusterEntry entry, RunState state)
+    private static void Note(LineOutput? removed, string id, ClusterEntry entry, DocumentFileReader ids)
     {
         if (removed is null)
         {
@@ -120,10 +123,7 @@ internal static class DedupCommand
         }
 
         Document kept = new();
-        using (DocumentFileReader reader = new(state.Folder.PathOf(DedupFiles.Documents(entry.Kept.Shard))))
-        {
-            reader.ReadAt(entry.Kept.Row, kept);
-        }
+        ids.ReadAt(entry.Kept.Row, kept);
 
         Utf8JsonWriter json = removed.Begin();
         json.WriteString("id", id);

@@ -17,6 +17,9 @@ internal sealed class LineStore(Session session, IReadOnlyList<string> paths, De
     /// <summary>Gets a value indicating whether lines were passed over.</summary>
     public int WorstExit { get; private set; }
 
+    /// <summary>Gets the ids of a file's lines, apart from the texts, so that one is found without unpacking a block of text.</summary>
+    public static string IdKey(int shard) => FormattableString.Invariant($"work/line-ids/{shard:D5}.docs");
+
     /// <inheritdoc/>
     public string Name => StageName;
 
@@ -32,6 +35,8 @@ internal sealed class LineStore(Session session, IReadOnlyList<string> paths, De
         Document document = new();
         string key = DedupFiles.Documents(task.Index);
         using DocumentFileWriter pages = new(task.Output(key));
+        using DocumentFileWriter ids = new(task.Output(IdKey(task.Index)));
+        Document name = new();
         using SignatureWriter signatures = new(task, task.Index, settings);
         using RankFileWriter ranks = new(task, task.Index);
         long row = 0;
@@ -39,14 +44,16 @@ internal sealed class LineStore(Session session, IReadOnlyList<string> paths, De
         {
             document.Clear();
             document.Text.Append(line.Text);
-            document.Url = line.Id;
             pages.Add(document);
+            name.Url = line.Id;
+            ids.Add(name);
             signatures.Add(row, line.Text);
             ranks.Add(new DocumentRank(true, line.Text.Length, 0, line.Text.Length));
             row++;
         });
         WorstExit = Math.Max(WorstExit, exit);
         pages.Complete();
+        ids.Complete();
         task.Records(key, row);
         signatures.Complete();
         ranks.Complete();
