@@ -41,6 +41,7 @@ internal sealed class NgramCounter
     private int _used;
     private int _liveCount;
     private ulong _multiplier;
+    private int _length;
 
     /// <summary>Counts all lengths.</summary>
     /// <param name="text">The text.</param>
@@ -54,15 +55,27 @@ internal sealed class NgramCounter
         {
             counts[n] = Lengthen(letters - n + 1);
         }
+
+        _length = counts.Length - 1;
     }
 
+    /// <summary>Turns to another text: nothing that was counted holds for it.</summary>
+    public void Forget() => _length = 0;
+
     /// <summary>Finds the stretches of a text in which every n-gram occurs more than once in the text; in code points, in text order.</summary>
+    /// <remarks>Asked for rising lengths of one text, it goes on from the length it has reached; call <see cref="Forget"/> between texts.</remarks>
     public void FindRepeated(ReadOnlySpan<char> text, int letters, ulong seed, int n, ICollection<(int Start, int End)> stretches)
     {
-        Begin(text, letters, seed);
-        for (int length = 2; length <= n; length++)
+        if (_length == 0 || _length > n)
         {
-            _ = Lengthen(letters - length + 1);
+            Begin(text, letters, seed);
+            _length = 1;
+        }
+
+        while (_length < n)
+        {
+            _length++;
+            _ = Lengthen(letters - _length + 1);
         }
 
         for (int i = 0; i < _liveCount;)
@@ -84,6 +97,7 @@ internal sealed class NgramCounter
         {
             _names = _live = _next = _nextNames = _counts = _slots = _formerSlots = [];
             _firstLetters = null;
+            _length = 0;
         }
     }
 

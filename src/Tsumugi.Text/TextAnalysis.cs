@@ -53,6 +53,7 @@ public sealed class TextAnalysis
     {
         Generation++;
         _known = Part.None;
+        _ngramCounter.Forget();
         return new TextView(text, this);
     }
 
@@ -67,6 +68,7 @@ public sealed class TextAnalysis
         _sentenceTwins.Trim(units);
         _paragraphTwins.Trim(units);
         _repeats.Trim(units);
+        _ngramCounter.Forget();
         _ngramCounter.Trim(units);
     }
 

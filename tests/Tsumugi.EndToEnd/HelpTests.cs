@@ -5,7 +5,7 @@ namespace Tsumugi.EndToEnd;
 /// <summary>What a person sees who knows nothing yet.</summary>
 public sealed partial class HelpTests
 {
-    public static TheoryData<string> Commands => ["build", "plan", "explain", "verify", "decode", "extract", "identify", "measure", "judge", "redact", "dedup", "measures", "rules", "schema", "run-task"];
+    public static TheoryData<string> Commands => ["build", "plan", "explain", "verify", "decode", "extract", "identify", "measure", "judge", "redact", "dedup", "measures", "rules", "schema", "completions", "run-task"];
 
     [Theory]
     [MemberData(nameof(Commands))]
@@ -18,7 +18,7 @@ public sealed partial class HelpTests
         string japanese = ProgramRun.Of(command, "--help", "--lang", "ja").Expect(0).Out;
         Assert.Contains($"使い方: tsumugi {command}", japanese, StringComparison.Ordinal);
         Assert.Contains("例:", japanese, StringComparison.Ordinal);
-        Assert.All(Descriptions(japanese), line => Assert.Matches(Japanese(), line));
+        Assert.All(Descriptions(japanese.Split("例:")[0]), line => Assert.Matches(Japanese(), line));
     }
 
     [Fact]
@@ -26,6 +26,23 @@ public sealed partial class HelpTests
     {
         string help = ProgramRun.Of("--help").Expect(0).Out;
         Assert.Equal(Commands.Select(row => row.Data).Order(), CommandLine().Matches(help).Select(match => match.Groups[1].Value).Order());
+    }
+
+    [Theory]
+    [InlineData("bash")]
+    [InlineData("zsh")]
+    [InlineData("fish")]
+    [InlineData("pwsh")]
+    public void Completion_scripts_ask_the_program_itself(string shell) => Assert.Contains("[suggest:", ProgramRun.Of("completions", shell).Expect(0).Out, StringComparison.Ordinal);
+
+    [Fact]
+    public void Bash_completes_commands_and_options()
+    {
+        using Workspace space = new();
+        space.Write("try.sh", $"PATH={Path.GetDirectoryName(ProgramRun.Executable)}:$PATH\nsource <(tsumugi completions bash)\nCOMP_LINE='tsumugi build --wor' COMP_POINT=19 COMP_WORDS=(tsumugi build --wor) COMP_CWORD=2\n_tsumugi\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n");
+        using System.Diagnostics.Process bash = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", [space.At("try.sh")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        Assert.Equal("--workers\n", bash.StandardOutput.ReadToEnd());
+        bash.WaitForExit();
     }
 
     [Fact]
@@ -36,7 +53,7 @@ public sealed partial class HelpTests
     }
 
     /// <summary>Lines of the lists: two blanks, a name, two or more blanks, a description.</summary>
-    private static IEnumerable<string> Descriptions(string help) => help.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal) && !line.StartsWith("  tsumugi", StringComparison.Ordinal) && !line.StartsWith("  echo", StringComparison.Ordinal) && !line.StartsWith("  zcat", StringComparison.Ordinal));
+    private static IEnumerable<string> Descriptions(string help) => help.Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal));
 
     [GeneratedRegex(@"[\u3041-\u30FF\u4E00-\u9FFF]", RegexOptions.NonBacktracking)]
     private static partial Regex Japanese();

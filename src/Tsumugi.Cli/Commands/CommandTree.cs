@@ -26,6 +26,7 @@ internal static class CommandTree
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),
+            CompletionsCommand.Create(session),
             RunTaskCommand.Create(session),
             ReferencePagesCommand.Create(session),
         };

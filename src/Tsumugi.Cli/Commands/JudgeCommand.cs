@@ -41,7 +41,7 @@ internal static class JudgeCommand
     {
         Utf8JsonWriter json = output.Begin();
         json.WriteString("id", line.Id);
-        string url = line.Root.TryGetProperty("url", out JsonElement found) && found.ValueKind == JsonValueKind.String ? JsonText.Of(found) : "";
+        string url = line.Root.TryGetProperty("url", out JsonElement found) && found.ValueKind == JsonValueKind.String ? JsonStrings.Of(found) : "";
         string? blocked = rules.Preset.BlockedHosts.Blocking(url);
         bool keep = blocked is null;
         for (int i = 0; i < rules.Preset.Rules.Count; i++)

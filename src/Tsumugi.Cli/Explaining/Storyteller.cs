@@ -31,7 +31,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
 
         string size = Sizes.Format(life.RawBytes);
         Line("read", session.T($"from source `{life.Source}`, {life.Path} at {life.Offset}, {size}", $"情報源 `{life.Source}` の {life.Path}（位置 {life.Offset}）、{size}"));
-        foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step != "write"))
+        foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step is not ("write" or "dedup")))
         {
             Line(decision.Step, Sentence(life, decision));
             foreach (TextSpan span in decision.Spans.Take(MostSpans))
@@ -41,13 +41,18 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
             }
         }
 
-        TellEdits(life);
         TellRules(life);
+        foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step == "dedup"))
+        {
+            Line(decision.Step, Sentence(life, decision));
+        }
+
         if (life.Cluster is { Role: "kept" } cluster)
         {
             Line("dedup", session.T($"kept as the one of {cluster.Size} documents that say the same", $"同じ内容の {cluster.Size} 文書のうち、これを残しました"));
         }
 
+        TellEdits(life);
         to.WriteLine("  → " + Ending(life));
     }
 

@@ -78,7 +78,7 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
             }
 
             string id = root.TryGetProperty("id", out JsonElement found) ? found.ToString() : FormattableString.Invariant($"{number}");
-            step(new FilterLine(root, id, JsonText.Of(text), content));
+            step(new FilterLine(root, id, JsonStrings.Of(text), content));
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class LineOutput : IDisposable
         Utf8JsonWriter json = Begin();
         foreach (JsonProperty field in root.EnumerateObject())
         {
-            string name = JsonText.NameOf(field);
+            string name = JsonStrings.NameOf(field);
             if (!without.Contains(name))
             {
                 json.WritePropertyName(name);

@@ -64,6 +64,27 @@ public sealed class NgramCounterTests
         Assert.Equal([(3, 10), (13, 20)], stretches);
     }
 
+    [Fact]
+    public void Asking_for_one_length_after_another_finds_what_asking_afresh_finds() => Property.Holds(JapaneseText.Any, text =>
+    {
+        TextView again = new(text + text + "と" + text);
+        string whole = again.Letters.ToString();
+        foreach (int n in new[] { 5, 6, 10, 7, 2, 3 })
+        {
+            List<(int Start, int End)> found = [];
+            List<(int Start, int End)> afresh = [];
+            _ = n == 7 ? again.Ngrams(4).Distinct : 0;
+            again.FindRepeatedNgrams(n, found);
+            new TextView(whole).FindRepeatedNgrams(n, afresh);
+            if (!found.SequenceEqual(afresh))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    });
+
     [Theory]
     [InlineData(1)]
     [InlineData(11)]

@@ -4,7 +4,7 @@ using Tsumugi.Text;
 namespace Tsumugi.Stages.Read.Lines;
 
 /// <summary>Turns the raw bytes of a JSON string into letters; a lone surrogate escape becomes U+FFFD instead of an error.</summary>
-internal static class JsonText
+public static class JsonText
 {
     /// <summary>Appends a string.</summary>
     /// <param name="raw">The bytes between the quotes: valid UTF-8 whose escapes a JSON reader has accepted.</param>

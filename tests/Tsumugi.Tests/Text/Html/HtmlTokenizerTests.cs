@@ -7,7 +7,7 @@ using Tsumugi.Text.Encodings;
 using Tsumugi.Text.Html;
 using HtmlParser = AngleSharp.Html.Parser.HtmlParser;
 
-namespace Tsumugi.Tests.Html;
+namespace Tsumugi.Tests.Text.Html;
 
 public sealed class HtmlTokenizerTests
 {

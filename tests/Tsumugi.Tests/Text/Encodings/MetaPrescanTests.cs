@@ -1,7 +1,7 @@
 using System.Text;
 using Tsumugi.Text.Encodings;
 
-namespace Tsumugi.Tests.Encodings;
+namespace Tsumugi.Tests.Text.Encodings;
 
 public sealed class MetaPrescanTests
 {

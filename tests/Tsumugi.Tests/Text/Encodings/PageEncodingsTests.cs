@@ -5,7 +5,7 @@ using FsCheck.Fluent;
 using Tsumugi.Text;
 using Tsumugi.Text.Encodings;
 
-namespace Tsumugi.Tests.Encodings;
+namespace Tsumugi.Tests.Text.Encodings;
 
 public sealed class PageEncodingsTests
 {
