@@ -34,11 +34,47 @@ public sealed class CanaryTests
         Assert.Contains("〔個人番号削除〕", Decompressed(space.At("out/data")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_whose_name_holds_one_is_refused_without_repeating_it()
+    {
+        using Workspace space = new();
+        space.Write($"in/マイナンバー{Canary}.txt", JapaneseProse.Of(1));
+        ProgramRun run = ProgramRun.Of("build", space.Recipe("text", "in"), "--out", space.At("out")).Expect(4);
+        Assert.Contains("TSU4006", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(Canary, run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(space.At("out/work/tasks")));
+    }
+
+    [Fact]
+    public void No_policy_can_keep_one()
+    {
+        using Workspace space = new();
+        space.Write("lax.yaml", "name: lax\nsummary: Keeps.\nsummary-ja: 残します。\nkinds:\n  - {kind: my-number, action: keep, because: a, because-ja: あ}\n  - {kind: telephone, action: mask, because: a, because-ja: あ}\n");
+        ProgramRun run = ProgramRun.Of(new ProgramSettings { Folder = space.Folder, Input = "" }, "redact", "--preset", "lax.yaml").Expect(2);
+        Assert.Contains("TSU2011", run.Error, StringComparison.Ordinal);
+        Assert.Contains("TSU2012", run.Error, StringComparison.Ordinal);
+        Assert.Contains("`kind` is `telephone`", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Titles_authors_and_addresses_are_masked_like_the_text()
+    {
+        using Workspace space = new();
+        string line = System.Text.Json.JsonSerializer.Serialize(new { id = "1", text = JapaneseProse.Of(1), title = "連絡 bar@example.com 090-1234-5678", url = "https://example.jp/?m=foo@example.com" });
+        space.Write("in/a.jsonl", line);
+        ProgramRun.Of("build", space.Recipe("jsonl", "in/a.jsonl", space.MildRules()), "--out", space.At("out")).Expect(0);
+        string all = string.Concat(Directory.EnumerateFiles(space.At("out"), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Select(Readable));
+        Assert.DoesNotContain("bar@example.com", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("foo@example.com", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("090-1234-5678", all, StringComparison.Ordinal);
+        Assert.Contains("連絡 〔メールアドレス〕 〔電話番号〕", all, StringComparison.Ordinal);
+    }
+
     private static void Plant(Workspace space)
     {
         string text = JapaneseProse.Of(1) + string.Concat(Forms.Select(form => $"\n担当者のマイナンバーは{form}と書かれていた。")) + "\n" + JapaneseProse.Of(2);
         string html = $"<html lang=ja><head><title>個人番号 {Canary} の通知</title></head><body><article><p>{text.Replace("\n", "</p><p>", StringComparison.Ordinal)}</p><table><tr><th>個人番号</th><td>{Canary}</td></tr></table></article></body></html>";
-        space.Write("in/lines/a.jsonl", System.Text.Json.JsonSerializer.Serialize(new { id = "1", text, url = $"https://example.jp/?mynumber={Canary}" }) + "\n" + System.Text.Json.JsonSerializer.Serialize(new { id = "2", text = JapaneseProse.Of(3), url = "https://example.jp/planted" }));
+        space.Write("in/lines/a.jsonl", System.Text.Json.JsonSerializer.Serialize(new { id = "1", text, url = $"https://example.jp/?mynumber={Canary}", title = $"マイナンバー{Canary}", date = $"マイナンバー{Canary}", licence = $"個人番号 {Canary}" }) + "\n" + System.Text.Json.JsonSerializer.Serialize(new { id = "2", text = JapaneseProse.Of(3), url = "https://example.jp/planted" }));
         space.Write("in/lines/b.jsonl.gz", Workspace.Gzip(Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(new { text = text + JapaneseProse.Of(4) }))));
         space.Write("in/texts/a.txt", Encoding.GetEncoding(932).GetBytes(text.Replace("‐", "-", StringComparison.Ordinal)));
         space.Write("in/texts/b.md", Encoding.GetEncoding(51932).GetBytes("# 覚え書き\n\n" + text.Replace("‐", "-", StringComparison.Ordinal) + JapaneseProse.Of(5)));

@@ -49,7 +49,7 @@ internal static class RedactCommand
     private static void Write(LineOutput output, FilterLine line, List<TextEdit> edits, TextBuffer after)
     {
         Utf8JsonWriter json = output.Begin();
-        json.WriteString("id", line.Id);
+        json.WriteString("id", Scrubbing.Clean(line.Id));
         json.WriteString("text", after.Written);
         json.WriteStartArray("spans");
         Utf8Offsets offsets = new(line.Text);

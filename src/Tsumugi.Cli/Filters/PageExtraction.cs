@@ -1,10 +1,8 @@
 using System.Text.Json;
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Documents;
-using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Decode;
-using Tsumugi.Stages.Scrub;
 using Tsumugi.Text;
 
 namespace Tsumugi.Cli.Filters;
@@ -14,13 +12,10 @@ namespace Tsumugi.Cli.Filters;
 internal sealed class PageExtraction(IExtractor extractor)
 {
     private readonly PageDecoder _decoder = new();
-    private readonly MyNumberScrubber _scrubber = new();
     private readonly IExtractionWorker _worker = extractor.CreateWorker();
     private readonly RawRecord _record = new();
     private readonly Document _document = new();
     private readonly TextBuffer _html = new();
-    private readonly TextBuffer _scrubbed = new();
-    private readonly List<TextEdit> _edits = [];
 
     /// <summary>Runs over a shard.</summary>
     /// <returns>How many records failed.</returns>
@@ -65,36 +60,22 @@ internal sealed class PageExtraction(IExtractor extractor)
 
     private void Write(SourceFile file, string reason, LineOutput output)
     {
-        string url = Scrubbed(_record.Url);
+        string url = Scrubbing.Clean(_record.Url);
         Utf8JsonWriter json = output.Begin();
-        json.WriteString("id", _record.SourceId.Length > 0 ? Scrubbed(_record.SourceId) : FormattableString.Invariant($"{file.Name}#{_record.Offset}"));
+        json.WriteString("id", _record.SourceId.Length > 0 ? Scrubbing.Clean(_record.SourceId) : FormattableString.Invariant($"{file.Name}#{_record.Offset}"));
         json.WriteString("url", url);
         json.WriteString("encoding", _document.Encoding);
-        json.WriteString("title", Scrubbed(_document.Title));
-        json.WriteString("text", Scrubbed(_document.Text.ToString()));
+        json.WriteString("title", Scrubbing.Clean(_document.Title));
+        json.WriteString("text", Scrubbing.Clean(_document.Text.ToString()));
         json.WriteString("language", _document.Language);
-        json.WriteString("date", _document.Date);
-        json.WriteString("author", Scrubbed(_document.Author));
-        json.WriteString("licence", _document.Licence);
+        json.WriteString("date", Scrubbing.Clean(_document.Date));
+        json.WriteString("author", Scrubbing.Clean(_document.Author));
+        json.WriteString("licence", Scrubbing.Clean(_document.Licence));
         if (reason.Length > 0)
         {
             json.WriteString("reason", reason);
         }
 
         output.End();
-    }
-
-    private string Scrubbed(string text)
-    {
-        _edits.Clear();
-        _scrubber.Find(text, _edits);
-        if (_edits.Count == 0)
-        {
-            return text;
-        }
-
-        _scrubbed.Clear();
-        TextEdits.Apply(text, _edits, _scrubbed);
-        return _scrubbed.ToString();
     }
 }

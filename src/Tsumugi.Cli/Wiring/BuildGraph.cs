@@ -29,6 +29,7 @@ internal static class BuildGraph
         Recipe recipe = plan.Recipe;
         DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
         RuleEvaluator rules = new(recipe.Rules);
+        Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {
             Reader = Catalogue.Reader,
@@ -37,6 +38,8 @@ internal static class BuildGraph
             Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
+            Redactor = redactor,
+            AddressRedactor = new Redactor(recipe.Privacy, [new EmailDetector()]),
             Rules = rules,
             Dedup = dedup,
         };
@@ -47,7 +50,7 @@ internal static class BuildGraph
             new JudgeStage(shards, rules),
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
             new DecideStage(shards, dedup),
-            new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), new Redactor(recipe.Privacy)),
+            new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor),
             new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
         ];
     }

@@ -7,6 +7,7 @@ using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Read;
 using Tsumugi.Stages.Redact;
+using Tsumugi.Stages.Scrub;
 using Tsumugi.Stages.Write;
 
 namespace Tsumugi.Cli.Wiring;
@@ -24,6 +25,9 @@ internal static class Catalogue
 
     /// <summary>Gets the kinds of sources.</summary>
     public static IReadOnlyList<string> SourceKinds { get; } = [.. ReaderCatalog.All.Select(reader => reader.Kind)];
+
+    /// <summary>Gets the kinds of personal data that detectors find.</summary>
+    public static IReadOnlyList<string> PersonalData { get; } = [MyNumberScrubber.Kind, .. RedactCatalog.All.SelectMany(detector => detector.Kinds)];
 
     /// <summary>Gets the identifier of languages.</summary>
     public static ILanguageIdentifier LanguageIdentifier => Models.Language.LanguageIdentifier.Default;

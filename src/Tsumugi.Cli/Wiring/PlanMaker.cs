@@ -1,4 +1,5 @@
 using System.Reflection;
+using Tsumugi.Cli.Filters;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
@@ -31,10 +32,43 @@ internal static class PlanMaker
         foreach (SourceSettings source in recipe.Sources)
         {
             IReadOnlyList<SourceFile> files = SourceExpander.Expand(source, folder, problems);
+            CheckRights(source, recipePath, problems);
+            CheckNames(files, problems);
             shards.AddRange(ShardPlanner.Plan(source.Name, files));
         }
 
         return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion) : throw new ProblemsException(problems);
+    }
+
+    private static void CheckRights(SourceSettings source, string recipePath, List<TsumugiException> problems)
+    {
+        if (source.Train == "no")
+        {
+            problems.Add(new TsumugiException(
+                "TSU3002",
+                ExitCode.PolicyGate,
+                recipePath,
+                new Phrase($"source `{source.Name}` says `rights: {{train: no}}`", $"情報源 `{source.Name}` に `rights: {{train: no}}` とあります"),
+                new Phrase("take the source out, or state the rights that you have", "情報源から外すか、得ている権利を書いてください")));
+        }
+    }
+
+    /// <summary>Names of files stand in plans and ledgers, so they must not hold what must never be written.</summary>
+    private static void CheckNames(IReadOnlyList<SourceFile> files, List<TsumugiException> problems)
+    {
+        foreach (SourceFile file in files)
+        {
+            string clean = Scrubbing.Clean(file.Name);
+            if (clean != file.Name)
+            {
+                problems.Add(new TsumugiException(
+                    "TSU4006",
+                    ExitCode.InputMissing,
+                    clean,
+                    new Phrase("the name of the file holds a My Number, which must not be written anywhere", "ファイル名に個人番号が含まれています。個人番号はどこにも書き出せません"),
+                    new Phrase("rename the file", "ファイル名を変えてください")));
+            }
+        }
     }
 
     private static string ReadText(string path)

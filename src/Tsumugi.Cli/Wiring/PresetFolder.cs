@@ -28,6 +28,6 @@ internal static class PresetFolder
     public static RedactionPolicy? Privacy(string name, string folder)
     {
         string path = name.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.Combine(Shipped, "privacy", Path.GetFileName(name) + ".yaml");
-        return File.Exists(path) ? PolicyReader.Read(File.ReadAllText(path), path) : null;
+        return File.Exists(path) ? PolicyReader.Read(File.ReadAllText(path), path, Catalogue.PersonalData) : null;
     }
 }

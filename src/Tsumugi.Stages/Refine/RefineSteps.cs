@@ -28,6 +28,12 @@ public sealed record RefineSteps
     /// <summary>Gets the editor that destroys what must never reach a disk.</summary>
     public required ITextEditor Scrubber { get; init; }
 
+    /// <summary>Gets the editor that masks personal data in titles and authors; texts are masked when they are written, since their measures come first.</summary>
+    public required ITextEditor Redactor { get; init; }
+
+    /// <summary>Gets the editor that masks personal data in addresses: e-mail alone, for the digits of an address are its own.</summary>
+    public required ITextEditor AddressRedactor { get; init; }
+
     /// <summary>Gets the measures, with the rules of the recipe.</summary>
     public required RuleEvaluator Rules { get; init; }
 

@@ -112,7 +112,7 @@ internal sealed class RefineTask : IDisposable
         }
         else
         {
-            _ledgers.Documents.Add(_document, Scrubbed(_record.SourceId, "source_id"), _rawBytes, 0, DocumentLedger.NotStored);
+            _ledgers.Documents.Add(_document, Clean(_record.SourceId, "source_id", _steps.Redactor), _rawBytes, 0, DocumentLedger.NotStored);
         }
     }
 
@@ -123,10 +123,10 @@ internal sealed class RefineTask : IDisposable
         _document.Source = _source.Name;
         _document.Path = file.Name;
         _document.Offset = _record.Offset;
-        _document.Url = Scrubbed(_record.Url, "url");
-        _document.Title = Scrubbed(_record.Title, "title");
-        _document.Date = _record.Date;
-        _document.Licence = _record.Licence.Length > 0 ? _record.Licence : _source.Licence;
+        _document.Url = Clean(_record.Url, "url", _steps.AddressRedactor);
+        _document.Title = Clean(_record.Title, "title", _steps.Redactor);
+        _document.Date = Clean(_record.Date, "date", null);
+        _document.Licence = _record.Licence.Length > 0 ? Clean(_record.Licence, "licence", null) : _source.Licence;
         _rawBytes = _record.SizeBytes;
     }
 
@@ -180,8 +180,11 @@ internal sealed class RefineTask : IDisposable
         if (_record.Kind == RecordKind.Page)
         {
             reason = _extractor.Extract(_html.Written, _document);
-            _document.Title = Scrubbed(_document.Title, "title");
-            _document.Author = Scrubbed(_document.Author, "author");
+            _document.Url = Clean(_document.Url, "url", _steps.AddressRedactor);
+            _document.Title = Clean(_document.Title, "title", _steps.Redactor);
+            _document.Author = Clean(_document.Author, "author", _steps.Redactor);
+            _document.Date = Clean(_document.Date, "date", null);
+            _document.Licence = Clean(_document.Licence, "licence", null);
         }
         else
         {
@@ -233,7 +236,7 @@ internal sealed class RefineTask : IDisposable
         _steps.Scrubber.Find(_document.Text.Written, _edits);
         if (_edits.Count > 0)
         {
-            ApplyEdits(_document.Text.Written, "text");
+            ApplyEdits(_document.Text.Written, "text", _ledgers.Scrubbed, "scrub/edits");
             _document.Text.Set(_scrubbed.Written);
         }
 
@@ -253,7 +256,7 @@ internal sealed class RefineTask : IDisposable
         _pages.Add(_document);
         BinaryPrimitives.WriteUInt128BigEndian(_idBytes, _document.Id.Value);
         _ids.Write(_idBytes);
-        _ledgers.Documents.Add(_document, Scrubbed(_record.SourceId, "source_id"), _rawBytes, textBytes, _row);
+        _ledgers.Documents.Add(_document, Clean(_record.SourceId, "source_id", _steps.Redactor), _rawBytes, textBytes, _row);
         _row++;
     }
 
@@ -286,32 +289,33 @@ internal sealed class RefineTask : IDisposable
     private void Note(string step, string rule, Outcome outcome, double? value, string detail) =>
         _ledgers.Decisions.Add(_document.Id, new Decision { Step = step, Rule = rule, Outcome = outcome, Value = value, Detail = detail });
 
-    /// <summary>Scrubs a field of the document's metadata.</summary>
-    private string Scrubbed(string value, string field)
+    /// <summary>Cleans a field of the document's metadata: destroys what must not be kept, then masks what the policy masks.</summary>
+    private string Clean(string value, string field, ITextEditor? redactor)
     {
-        if (value.Length == 0)
-        {
-            return value;
-        }
+        string scrubbed = Edited(value, field, _steps.Scrubber, _ledgers.Scrubbed, "scrub/edits");
+        return redactor is null ? scrubbed : Edited(scrubbed, field, redactor, _ledgers.Redacted, "redact/metadata");
+    }
 
+    private string Edited(string value, string field, ITextEditor editor, EditLedger ledger, string counter)
+    {
         _edits.Clear();
-        _steps.Scrubber.Find(value, _edits);
+        editor.Find(value, _edits);
         if (_edits.Count == 0)
         {
             return value;
         }
 
-        ApplyEdits(value, field);
+        ApplyEdits(value, field, ledger, counter);
         return _scrubbed.ToString();
     }
 
     /// <summary>Carries out the edits found in a text; the ledger gets their places in the text as it is stored.</summary>
-    private void ApplyEdits(ReadOnlySpan<char> text, string field)
+    private void ApplyEdits(ReadOnlySpan<char> text, string field, EditLedger ledger, string counter)
     {
         _scrubbed.Clear();
         TextEdits.Apply(text, _edits, _scrubbed);
-        _ledgers.Edits.Add(_document.Id, field, _edits, _scrubbed.Written);
-        _task.Count("scrub/edits", _edits.Count);
+        ledger.Add(_document.Id, field, _edits, _scrubbed.Written);
+        _task.Count(counter, _edits.Count);
     }
 
     private static long Utf8Length(TextBuffer text) => Encoding.UTF8.GetByteCount(text.Written);

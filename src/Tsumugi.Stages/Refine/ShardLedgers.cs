@@ -13,7 +13,8 @@ internal sealed class ShardLedgers : IDisposable
         Decisions = new DecisionLedger(task, LedgerKeys.Decisions(RefineStage.StageName, task.Index));
         Measures = new MeasureLedger(task, LedgerKeys.Measures(task.Index), measures);
         Spans = new SpanLedger(task, LedgerKeys.Spans(task.Index));
-        Edits = new EditLedger(task, LedgerKeys.Edits("scrub", task.Index), "scrub");
+        Scrubbed = new EditLedger(task, LedgerKeys.Edits("scrub", task.Index), "scrub");
+        Redacted = new EditLedger(task, LedgerKeys.Edits("redact-metadata", task.Index), "redact");
     }
 
     public DocumentLedger Documents { get; }
@@ -24,7 +25,9 @@ internal sealed class ShardLedgers : IDisposable
 
     public SpanLedger Spans { get; }
 
-    public EditLedger Edits { get; }
+    public EditLedger Scrubbed { get; }
+
+    public EditLedger Redacted { get; }
 
     public void Complete()
     {
@@ -32,7 +35,8 @@ internal sealed class ShardLedgers : IDisposable
         Decisions.Complete();
         Measures.Complete();
         Spans.Complete();
-        Edits.Complete();
+        Scrubbed.Complete();
+        Redacted.Complete();
     }
 
     public void Dispose()
@@ -41,6 +45,7 @@ internal sealed class ShardLedgers : IDisposable
         Decisions.Dispose();
         Measures.Dispose();
         Spans.Dispose();
-        Edits.Dispose();
+        Scrubbed.Dispose();
+        Redacted.Dispose();
     }
 }
