@@ -53,17 +53,17 @@ internal static class PlanCommand
         {
             long bytes = estimate.SourceBytes[source.Key];
             int files = source.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).Count();
-            to.WriteLine(session.T($"  {source.Key}: {files} files, {Sizes.Format(bytes)}, {source.Count()} shards", $"  {source.Key}: {files} ファイル、{Sizes.Format(bytes)}、{source.Count()} シャード"));
+            to.WriteLine(session.T($"  {source.Key}: {Count(files, "file")}, {Sizes.Format(bytes)}, {Count(source.Count(), "shard")}", $"  {source.Key}: {files} ファイル、{Sizes.Format(bytes)}、{source.Count()} シャード"));
         }
 
         to.WriteLine();
         foreach ((string stage, string tasks) in estimate.Stages)
         {
-            to.WriteLine(session.T($"  {Columns.Pad(stage, 18)} {tasks} tasks", $"  {Columns.Pad(stage, 18)} {tasks} タスク"));
+            to.WriteLine(session.T($"  {Columns.Pad(stage, 18)} {tasks} {(tasks == "1" ? "task" : "tasks")}", $"  {Columns.Pad(stage, 18)} {tasks} タスク"));
         }
 
         to.WriteLine();
-        to.WriteLine(session.T($"  near duplicates: {estimate.Bands}", $"  近似重複: {estimate.Bands}"));
+        to.WriteLine(session.T($"  near duplicates: {estimate.Bands.English}", $"  近似重複: {estimate.Bands.Japanese}"));
         to.WriteLine(session.T($"  estimated: about {estimate.Documents:N0} documents, {Duration(estimate.Seconds)} with {estimate.Workers} workers, {Sizes.Format(estimate.DiskBytes)} of disk, {Sizes.Format(estimate.LinkMemoryBytes)} of memory in the last step of deduplication", $"  見積もり: およそ {estimate.Documents:N0} 文書、ワーカー {estimate.Workers} で {Duration(estimate.Seconds)}、ディスク {Sizes.Format(estimate.DiskBytes)}、重複除去の最終段で使うメモリ {Sizes.Format(estimate.LinkMemoryBytes)}"));
         to.WriteLine(session.T($"  based on {PlanEstimate.Basis}", $"  根拠: {PlanEstimate.Basis}"));
     }
@@ -85,6 +85,8 @@ internal static class PlanCommand
         },
     };
 
+    private static string Count(int number, string thing) => number == 1 ? $"1 {thing}" : string.Create(CultureInfo.InvariantCulture, $"{number} {thing}s");
+
     private static string Duration(double seconds) =>
-        seconds < 120 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s") : seconds < 7200 ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F0} min") : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F1} h");
+        seconds < 1 ? "< 1 s" : seconds < 120 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s") : seconds < 7200 ? string.Create(CultureInfo.InvariantCulture, $"{seconds / 60:F0} min") : string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600:F1} h");
 }

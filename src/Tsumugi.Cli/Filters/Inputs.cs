@@ -39,7 +39,7 @@ internal static class Inputs
         if (!File.Exists(path))
         {
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "";
-            string? near = Directory.Exists(folder) ? NearestName.To(Path.GetFileName(path), Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)) : null;
+            string? near = Directory.Exists(folder) && !Directory.Exists(path) ? NearestName.To(Path.GetFileName(path), Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)) : null;
             throw new TsumugiException(
                 "TSU4001",
                 ExitCode.InputMissing,

@@ -11,6 +11,9 @@ namespace Tsumugi.Cli.Filters;
 /// <param name="paths">The files; `-` or none means standard input.</param>
 internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
 {
+    /// <summary>More bad lines than this are only counted: a file of another kind would flood the screen.</summary>
+    private const int MostTold = 20;
+
     private long _bad;
 
     /// <summary>Runs the filter.</summary>
@@ -36,7 +39,7 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
 
         if (_bad > 0)
         {
-            session.Say($"{_bad} lines were passed over", $"{_bad} 行を読み飛ばしました");
+            session.Say($"{_bad} lines were passed over{(_bad > MostTold ? $", the first {MostTold} of them are named above" : "")}", $"{_bad} 行を読み飛ばしました{(_bad > MostTold ? $"（先頭の {MostTold} 行だけを上に示しました）" : "")}");
         }
 
         return (int)(_bad > 0 ? ExitCode.Quarantined : ExitCode.Ok);
@@ -85,6 +88,11 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
     private void Bad(string path, long number, string english, string japanese)
     {
         _bad++;
+        if (_bad > MostTold)
+        {
+            return;
+        }
+
         string place = number > 0 ? FormattableString.Invariant($"{path}:{number}") : path;
         session.Say($"TSU3001: {place}: {english}", $"TSU3001: {place}: {japanese}");
     }

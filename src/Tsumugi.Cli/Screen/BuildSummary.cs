@@ -66,6 +66,11 @@ internal sealed class BuildSummary
         session.Out.WriteLine();
         session.Out.WriteLine(session.T($"  {folder.Root}", $"  {folder.Root}"));
         session.Out.WriteLine(session.T($"  root {_manifest.Root}", $"  ルート {_manifest.Root}"));
+        if (Count("write", "kept", "documents") == 0)
+        {
+            session.Say("no document was kept; the report shows which step or rule took them out", "採用された文書はありません。どの段階や規則で除かれたかはレポートに出ています");
+        }
+
         session.Out.WriteLine(session.T("  report/index.html shows it; `tsumugi explain DIR --url URL` answers why", "  report/index.html で見られます。`tsumugi explain DIR --url URL` で理由がわかります"));
 
         string Number(string step, string part) => Count(step, part, "documents").ToString("N0", System.Globalization.CultureInfo.InvariantCulture);

@@ -38,7 +38,7 @@ internal static class Failures
                     session);
             case FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException:
                 return Show(
-                    new TsumugiException("TSU4004", ExitCode.InputMissing, "", new Phrase($"cannot be read: {failure.Message}", $"読み込めません: {failure.Message}"), default, failure),
+                    new TsumugiException("TSU4004", ExitCode.InputMissing, "", new Phrase($"cannot be opened: {failure.Message}", $"開けません: {failure.Message}"), default, failure),
                     session);
             case IOException other:
                 return Show(

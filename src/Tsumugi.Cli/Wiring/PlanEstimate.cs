@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Dedup;
@@ -11,7 +12,7 @@ namespace Tsumugi.Cli.Wiring;
 internal sealed record PlanEstimate
 {
     /// <summary>Compressed input bytes that one worker carries through all stages in a second.</summary>
-    private const double BytesPerSecond = 2.0e6;
+    private const double BytesPerSecond = 3.0e6;
 
     /// <summary>Compressed input bytes for each document: 21 MB of archives hold 4,474 responses.</summary>
     private const double BytesPerDocument = 4_300;
@@ -23,13 +24,13 @@ internal sealed record PlanEstimate
     private static readonly double[] Similarities = [0.6, 0.7, 0.8, 0.9];
 
     /// <summary>Where the rates come from.</summary>
-    public const string Basis = "docs/en/performance.md";
+    public const string Basis = "bench/results/amd-epyc/2026-11-22.md";
 
     public required IReadOnlyDictionary<string, long> SourceBytes { get; init; }
 
     public required IReadOnlyList<(string Name, string Tasks)> Stages { get; init; }
 
-    public required string Bands { get; init; }
+    public required Phrase Bands { get; init; }
 
     public required long Documents { get; init; }
 
@@ -79,16 +80,18 @@ internal sealed record PlanEstimate
         }
     }
 
-    private static string Curve(DedupSettings dedup)
+    private static Phrase Curve(DedupSettings dedup)
     {
         if (!dedup.Near)
         {
-            return "off";
+            return new Phrase("not looked for", "探しません");
         }
 
         BandPlan bands = dedup.Bands;
         IEnumerable<string> points = Similarities.Select(jaccard => string.Create(CultureInfo.InvariantCulture, $"P({jaccard:0.0})={bands.Recall(jaccard):0.000}"));
-        return string.Create(CultureInfo.InvariantCulture, $"Jaccard ≥ {dedup.Jaccard}, {bands.Bands} bands × {bands.Rows} rows, {string.Join(' ', points)}");
+        string curve = string.Join(' ', points);
+        string least = dedup.Jaccard.ToString(CultureInfo.InvariantCulture);
+        return new Phrase($"Jaccard ≥ {least}, {bands.Bands} bands × {bands.Rows} rows, found with {curve}", $"Jaccard ≥ {least}、{bands.Bands} バンド × {bands.Rows} 行、検出率 {curve}");
     }
 
     /// <summary>A run of which nothing is done yet.</summary>

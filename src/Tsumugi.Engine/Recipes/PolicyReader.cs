@@ -22,7 +22,7 @@ public static class PolicyReader
     {
         YamlReading reading = new(file);
         YamlMappingNode root = reading.Root(yaml);
-        reading.CheckKeys(root, "the policy", PolicyKeys);
+        reading.CheckKeys(root, Where.Policy, PolicyKeys);
         List<RedactionKind> kinds = [];
         if (YamlReading.Child(root, "kinds") is YamlSequenceNode list)
         {
@@ -37,21 +37,21 @@ public static class PolicyReader
             reading.Problem("TSU2002", root, "the policy has no list `kinds`", "ポリシーに `kinds` の一覧がありません");
         }
 
-        RedactionPolicy policy = new(reading.Required(root, "name", "the policy"), reading.Required(root, "summary", "the policy"), reading.Required(root, "summary-ja", "the policy"), kinds);
+        RedactionPolicy policy = new(reading.Required(root, "name", Where.Policy), reading.Required(root, "summary", Where.Policy), reading.Required(root, "summary-ja", Where.Policy), kinds);
         reading.ThrowIfAny();
         return policy;
     }
 
     private static RedactionKind ReadKind(YamlReading reading, YamlMappingNode node, IReadOnlyCollection<string> known)
     {
-        reading.CheckKeys(node, "a kind", KindKeys);
-        string action = reading.Required(node, "action", "a kind");
+        reading.CheckKeys(node, Where.Kind, KindKeys);
+        string action = reading.Required(node, "action", Where.Kind);
         if (action.Length > 0 && !Actions.Contains(action))
         {
             reading.Problem("TSU2004", YamlReading.Child(node, "action")!, $"`action` is `{action}`, expected `keep`, `mask` or `destroy`", $"`action` が `{action}` です。`keep`、`mask`、`destroy` のどれかを書いてください");
         }
 
-        string kind = reading.Required(node, "kind", "a kind");
+        string kind = reading.Required(node, "kind", Where.Kind);
         if (kind.Length > 0 && !known.Contains(kind))
         {
             string? near = NearestName.To(kind, known);
@@ -67,7 +67,7 @@ public static class PolicyReader
             kind,
             action switch { "mask" => RedactionAction.Mask, "destroy" => RedactionAction.Destroy, _ => RedactionAction.Keep },
             reading.Optional(node, "token", ""),
-            reading.Required(node, "because", "a kind"),
-            reading.Required(node, "because-ja", "a kind"));
+            reading.Required(node, "because", Where.Kind),
+            reading.Required(node, "because-ja", Where.Kind));
     }
 }

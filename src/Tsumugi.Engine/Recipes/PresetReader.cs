@@ -19,7 +19,7 @@ public static class PresetReader
     {
         YamlReading reading = new(file);
         YamlMappingNode root = reading.Root(yaml);
-        reading.CheckKeys(root, "the preset", PresetKeys);
+        reading.CheckKeys(root, Where.Preset, PresetKeys);
         List<Rule> rules = [];
         if (YamlReading.Child(root, "rules") is YamlSequenceNode list)
         {
@@ -37,10 +37,10 @@ public static class PresetReader
 
         Preset preset = new()
         {
-            Name = reading.Required(root, "name", "the preset"),
-            Summary = reading.Required(root, "summary", "the preset"),
-            SummaryJa = reading.Required(root, "summary-ja", "the preset"),
-            Source = reading.Required(root, "source", "the preset"),
+            Name = reading.Required(root, "name", Where.Preset),
+            Summary = reading.Required(root, "summary", Where.Preset),
+            SummaryJa = reading.Required(root, "summary-ja", Where.Preset),
+            Source = reading.Required(root, "source", Where.Preset),
             Rules = rules,
             BlockedHosts = ReadHosts(reading, root),
         };
@@ -50,12 +50,12 @@ public static class PresetReader
 
     private static Rule ReadRule(YamlReading reading, YamlMappingNode node)
     {
-        reading.CheckKeys(node, "a rule", RuleKeys);
+        reading.CheckKeys(node, Where.Rule, RuleKeys);
         Rule rule = new()
         {
-            Id = reading.Required(node, "id", "a rule"),
-            Measure = reading.Required(node, "measure", "a rule"),
-            Because = reading.Required(node, "because", "a rule"),
+            Id = reading.Required(node, "id", Where.Rule),
+            Measure = reading.Required(node, "measure", Where.Rule),
+            Because = reading.Required(node, "because", Where.Rule),
             Class = reading.Optional(node, "class", "quality"),
             Min = Limit(reading, node, "min"),
             Max = Limit(reading, node, "max"),
@@ -76,8 +76,8 @@ public static class PresetReader
             return BlockedHosts.None;
         }
 
-        reading.CheckKeys(hosts, "`blocked-hosts`", HostKeys);
-        return new BlockedHosts(reading.Texts(YamlReading.Child(hosts, "suffixes"), "suffixes"), reading.Required(hosts, "because", "`blocked-hosts`"), reading.Optional(hosts, "note", ""));
+        reading.CheckKeys(hosts, Where.Section("blocked-hosts"), HostKeys);
+        return new BlockedHosts(reading.Texts(YamlReading.Child(hosts, "suffixes"), "suffixes"), reading.Required(hosts, "because", Where.Section("blocked-hosts")), reading.Optional(hosts, "note", ""));
     }
 
     /// <summary>Reads a limit; null if absent.</summary>

@@ -30,9 +30,9 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         YamlReading reading = new(file);
         YamlMappingNode root = reading.Root(yaml);
         RecipeChanges.Apply(root, sets, sections);
-        reading.CheckKeys(root, "the recipe", ["name", "sources", .. sections.Select(section => section.Name)]);
+        reading.CheckKeys(root, Where.Recipe, ["name", "sources", .. sections.Select(section => section.Name)]);
 
-        string name = reading.Required(root, "name", "the recipe");
+        string name = reading.Required(root, "name", Where.Recipe);
         IReadOnlyList<SourceSettings> sources = ReadSources(reading, root);
         Dictionary<string, Settings> settings = sections.ToDictionary(section => section.Name, section => ReadSection(reading, root, section), StringComparer.Ordinal);
         Preset rules = ReadRules(reading, root, settings[RulesSection]);
@@ -70,8 +70,8 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
 
     private SourceSettings ReadSource(YamlReading reading, YamlMappingNode node)
     {
-        reading.CheckKeys(node, "a source", SourceKeys);
-        string kind = reading.Required(node, "kind", "a source");
+        reading.CheckKeys(node, Where.Source, SourceKeys);
+        string kind = reading.Required(node, "kind", Where.Source);
         if (kind.Length > 0 && !sourceKinds.Contains(kind))
         {
             string list = string.Join(", ", sourceKinds.Select(known => $"`{known}`"));
@@ -86,7 +86,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         }
 
         (string train, string redistribute) = ReadRights(reading, node);
-        return new SourceSettings(reading.Required(node, "name", "a source"), kind, paths, reading.Optional(node, "licence", ""), train, redistribute, reading.Optional(node, "text-field", "text"));
+        return new SourceSettings(reading.Required(node, "name", Where.Source), kind, paths, reading.Optional(node, "licence", ""), train, redistribute, reading.Optional(node, "text-field", "text"));
     }
 
     private static (string Train, string Redistribute) ReadRights(YamlReading reading, YamlMappingNode node)
@@ -102,7 +102,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
             return ("unknown", "unknown");
         }
 
-        reading.CheckKeys(rights, "`rights`", RightsKeys);
+        reading.CheckKeys(rights, Where.Section("rights"), RightsKeys);
         return (Right("train"), Right("redistribute"));
 
         string Right(string key)
@@ -144,7 +144,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
     private static void ReadKeys(YamlReading reading, SectionCard section, YamlMappingNode node, string prefix, Dictionary<string, IReadOnlyList<string>> values)
     {
         string[] valid = [.. section.Settings.Where(card => card.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(card => card.Key[prefix.Length..].Split('.')[0]).Distinct()];
-        reading.CheckKeys(node, $"`{section.Name}{(prefix.Length > 0 ? "." + prefix[..^1] : "")}`", valid);
+        reading.CheckKeys(node, Where.Section(section.Name + (prefix.Length > 0 ? "." + prefix[..^1] : "")), valid);
         foreach ((YamlNode keyNode, YamlNode child) in node.Children)
         {
             string key = prefix + (keyNode as YamlScalarNode)?.Value;

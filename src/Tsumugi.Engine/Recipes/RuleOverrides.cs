@@ -19,7 +19,7 @@ internal static class RuleOverrides
         }
 
         List<Rule> rules = [.. preset.Rules];
-        reading.CheckKeys(mapping, "`rules.override`", [.. rules.Select(rule => rule.Id)]);
+        reading.CheckKeys(mapping, Where.Section("rules.override"), [.. rules.Select(rule => rule.Id)]);
         foreach ((YamlNode key, YamlNode value) in mapping.Children)
         {
             int index = rules.FindIndex(rule => rule.Id == (key as YamlScalarNode)?.Value);
@@ -39,7 +39,7 @@ internal static class RuleOverrides
             case YamlScalarNode { Value: "off" or "no" or "false" }:
                 return rule with { Min = null, Max = null };
             case YamlMappingNode limits:
-                reading.CheckKeys(limits, $"the override of `{rule.Id}`", LimitKeys);
+                reading.CheckKeys(limits, new Phrase($"the override of `{rule.Id}`", $"`{rule.Id}` の上書き"), LimitKeys);
                 return rule with
                 {
                     Min = YamlReading.Child(limits, "min") is null ? rule.Min : PresetReader.Limit(reading, limits, "min"),

@@ -42,7 +42,7 @@ internal sealed class YamlReading(string file)
         _problems.Add(new TsumugiException(code, ExitCode.Usage, Place(at.Start), new Phrase(english, japanese), hint));
 
     /// <summary>Notes keys of a mapping that nobody knows, with the nearest valid one.</summary>
-    public void CheckKeys(YamlMappingNode mapping, string where, IReadOnlyCollection<string> valid)
+    public void CheckKeys(YamlMappingNode mapping, Phrase where, IReadOnlyCollection<string> valid)
     {
         foreach (YamlNode key in mapping.Children.Keys)
         {
@@ -54,8 +54,8 @@ internal sealed class YamlReading(string file)
                 Problem(
                     "TSU2001",
                     key,
-                    $"unknown key `{found}` in {where}, expected one of {list}",
-                    $"{where} に `{found}` というキーはありません。使えるキー: {list}",
+                    $"unknown key `{found}` in {where.English}, expected one of {list}",
+                    $"{where.Japanese}に `{found}` というキーはありません。使えるキー: {list}",
                     near is null ? default : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
             }
         }
@@ -65,17 +65,17 @@ internal sealed class YamlReading(string file)
     public static YamlNode? Child(YamlMappingNode mapping, string key) => mapping.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? node) ? node : null;
 
     /// <summary>Gets the text of a scalar child; empty and a problem if it is missing or no scalar.</summary>
-    public string Required(YamlMappingNode mapping, string key, string where)
+    public string Required(YamlMappingNode mapping, string key, Phrase where)
     {
         switch (Child(mapping, key))
         {
             case YamlScalarNode { Value: { Length: > 0 } value }:
                 return value;
             case null:
-                Problem("TSU2002", mapping, $"{where} has no `{key}`", $"{where} に `{key}` がありません");
+                Problem("TSU2002", mapping, $"{where.English} has no `{key}`", $"{where.Japanese}に `{key}` がありません");
                 return "";
             case { } other:
-                Problem("TSU2003", other, $"`{key}` of {where} must be a text", $"{where} の `{key}` は文字列で書いてください");
+                Problem("TSU2003", other, $"`{key}` of {where.English} must be a text", $"{where.Japanese}の `{key}` は文字列で書いてください");
                 return "";
         }
     }
