@@ -24,10 +24,8 @@ internal sealed class Help(Session session) : SynchronousCommandLineAction
     public static int ShowErrors(ParseResult parsed, Session session)
     {
         Command command = parsed.CommandResult.Command;
-        foreach (string token in parsed.UnmatchedTokens.DefaultIfEmpty(""))
-        {
-            ShowError(parsed, command, token, session);
-        }
+        // Only the first unknown word is told: what follows is mostly its value.
+        ShowError(parsed, command, parsed.UnmatchedTokens is [string first, ..] ? first : "", session);
 
         session.Say($"`{Path(command)} --help` shows what it takes", $"`{Path(command)} --help` で使い方が見られます");
         return (int)ExitCode.Usage;
@@ -37,7 +35,7 @@ internal sealed class Help(Session session) : SynchronousCommandLineAction
     {
         if (token.Length == 0)
         {
-            session.Error.WriteLine("TSU2020: " + string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.'))));
+            ShowMissing(parsed, command, session);
             return;
         }
 
@@ -47,6 +45,19 @@ internal sealed class Help(Session session) : SynchronousCommandLineAction
         session.Say(
             $"TSU2020: `{Path(command)}` does not know `{token}`{(near is null ? "" : $"; did you mean `{near}`?")}",
             $"TSU2020: `{Path(command)}` に `{token}` はありません{(near is null ? "" : $"。`{near}` のことではありませんか")}");
+    }
+
+    private static void ShowMissing(ParseResult parsed, Command command, Session session)
+    {
+        string[] missing = [.. command.Arguments.Where(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }).Select(argument => argument.Name)];
+        if (missing.Length > 0)
+        {
+            string names = string.Join(", ", missing.Select(name => $"`{name}`"));
+            session.Say($"TSU2020: `{Path(command)}` needs {names}", $"TSU2020: `{Path(command)}` には {names} が必要です");
+            return;
+        }
+
+        session.Error.WriteLine("TSU2020: " + string.Join("; ", parsed.Errors.Select(error => error.Message.TrimEnd('.'))));
     }
 
     private static void Write(Command command, Session session)

@@ -23,11 +23,11 @@ internal static class RecipeChanges
         }
     }
 
-    /// <summary>Splits the key; `rules.chars.min` means the limit of a rule, since no setting of the section is named so.</summary>
+    /// <summary>Splits the key; `rules.chars.min` and `rules.chars` mean a rule, since no setting of the section is named so.</summary>
     private static List<string> Path(string key, IReadOnlyList<SectionCard> sections)
     {
         List<string> path = [.. key.Split('.')];
-        bool isRule = path is ["rules", _, _] && path[1] != "override" && sections.FirstOrDefault(section => section.Name == "rules")?.Settings.Any(card => card.Key == path[1]) == false;
+        bool isRule = path is ["rules", _] or ["rules", _, _] && path[1] != "override" && sections.FirstOrDefault(section => section.Name == "rules")?.Settings.Any(card => card.Key == path[1]) == false;
         if (isRule)
         {
             path.Insert(1, "override");

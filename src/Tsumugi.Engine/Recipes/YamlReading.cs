@@ -122,7 +122,8 @@ internal sealed class YamlReading(string file)
         }
     }
 
-    private string Place(Mark mark) => mark.Line > 0 ? $"{file}:{mark.Line}:{mark.Column}" : file;
+    /// <summary>Names a place; what `--set` has written into the recipe has no place in the file.</summary>
+    private string Place(Mark mark) => mark.Equals(Mark.Empty) ? "--set" : $"{file}:{mark.Line}:{mark.Column}";
 
     private static string Plain(YamlException broken)
     {

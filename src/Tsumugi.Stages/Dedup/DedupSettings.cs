@@ -28,7 +28,7 @@ public sealed record DedupSettings
                 Kind = SettingKind.Flag,
                 Default = "yes",
                 Summary = "Whether documents are merged that share most of their five-letter runs.",
-                SummaryJa = "5文字の並びの大半が共通する文書をまとめるかどうか。",
+                SummaryJa = "5 文字の並びの大半が共通する文書をまとめるかどうか。",
             },
             new SettingCard
             {
@@ -38,7 +38,7 @@ public sealed record DedupSettings
                 Min = 0.5,
                 Max = 1,
                 Summary = "How similar two documents must be: common five-letter runs over all that either has.",
-                SummaryJa = "どれだけ似ていればまとめるか(共通する5文字の並び ÷ どちらかにある並び)。",
+                SummaryJa = "どれだけ似ていればまとめるか（共通する 5 文字の並び ÷ どちらかにある並び）。",
             },
             new SettingCard
             {

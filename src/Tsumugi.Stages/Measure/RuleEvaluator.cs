@@ -90,7 +90,7 @@ public sealed class RuleEvaluator
             "TSU2010",
             ExitCode.Usage,
             Preset.Name,
-            new Phrase($"rule `{rule.Id}`: measure `{rule.Measure}` does not exist", $"ルール `{rule.Id}`: 測定項目 `{rule.Measure}` は存在しません"),
+            new Phrase($"rule `{rule.Id}`: measure `{rule.Measure}` does not exist", $"規則 `{rule.Id}`: 尺度 `{rule.Measure}` は存在しません"),
             nearest is null
                 ? new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧を確認できます")
                 : new Phrase($"did you mean `{nearest}`? `tsumugi measures` lists them", $"`{nearest}` のことですか。`tsumugi measures` で一覧を確認できます"));

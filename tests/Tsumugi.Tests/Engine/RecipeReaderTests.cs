@@ -72,6 +72,16 @@ public sealed class RecipeReaderTests
     }
 
     [Fact]
+    public void A_set_turns_a_rule_off() => Assert.DoesNotContain(Read(Minimal, "rules.chars=off").Rules.Rules, rule => rule.Id == "chars");
+
+    [Fact]
+    public void A_wrong_set_is_placed_on_the_command_line()
+    {
+        ProblemsException problems = Assert.Throws<ProblemsException>(() => Read(Minimal, "write.format=csv"));
+        Assert.Equal("--set", problems.Problems[0].Place);
+    }
+
+    [Fact]
     public void A_set_without_equals_sign_is_refused() => Assert.Equal("TSU2008", Assert.Throws<TsumugiException>(() => Read(Minimal, "write.format")).Code);
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class CardFields
         ("url", "string", new("the address; empty if there is none", "アドレス。なければ空です")),
         ("title", "string", new("the title; empty if there is none", "題名。なければ空です")),
         ("author", "string", new("the author as the page states it; empty if it does not", "ページに記された著者。なければ空です")),
-        ("source", "string", new("the recipe's name of the source", "レシピでの出典の名前")),
+        ("source", "string", new("the recipe's name of the source", "レシピでの情報源の名前")),
         ("licence", "string", new("the page's own licence if it states one, else the source's", "ページ自身のライセンス。なければ出典のライセンス")),
         ("date", "string", new("the page's own date if it states one, else the day it was fetched", "ページ自身の日付。なければ取得日")),
         ("language", "string", new("ISO 639-1", "ISO 639-1 の言語コード")),

@@ -28,7 +28,7 @@ internal static class CardLimits
             return;
         }
 
-        card.Line($"- {new Phrase("What the measures miss, or count on purpose as their sources do", "指標の見落としや、出典に合わせて残した癖（英語）")}:");
+        card.Line($"- {new Phrase("What the measures miss, or count on purpose as their sources do", "尺度の見落としや、出典に合わせて残した癖（英語）")}:");
         foreach (IGrouping<string, string> note in notes)
         {
             card.Line($"  - {new Verbatim(string.Join(", ", note.Select(id => Verbatim.Code(id).Text)))}: {note.Key}");

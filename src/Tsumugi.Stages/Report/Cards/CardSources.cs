@@ -9,8 +9,8 @@ internal static class CardSources
 {
     public static void Write(MarkdownWriter card, ReportFacts facts)
     {
-        card.Heading("Sources and rights", "出典と権利");
-        card.Table(new("source", "出典"), new("kind", "種類"), new("licence", "ライセンス"), new("training", "学習への利用"), new("redistribution", "再配布"), new(">documents", ">文書数"), new(">kept", ">採用"), new(">kept bytes", ">採用バイト数"));
+        card.Heading("Sources and rights", "情報源と権利");
+        card.Table(new("source", "情報源"), new("kind", "種類"), new("licence", "ライセンス"), new("training", "学習への利用"), new("redistribution", "再配布"), new(">documents", ">文書数"), new(">kept", ">採用"), new(">kept bytes", ">採用バイト数"));
         for (int i = 0; i < facts.Recipe.Sources.Count; i++)
         {
             SourceSettings source = facts.Recipe.Sources[i];

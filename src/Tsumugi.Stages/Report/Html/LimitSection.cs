@@ -33,7 +33,7 @@ internal static class LimitSection
             <h3><code>{facts.Rule.Id}</code><span class="limit">{Words.Limits(facts.Rule)}</span><span class="pill">{facts.Rule.Class}</span></h3>
             <p class="summary">{new Phrase(facts.Card.Summary, facts.Card.SummaryJa)}</p>
             <div class="pair"><dl class="facts">
-            <div><dt>{new Phrase("measure", "指標")}</dt><dd><code>{facts.Rule.Measure}</code> <small>{Words.Unit(facts.Card.Unit)}</small></dd></div>
+            <div><dt>{new Phrase("measure", "尺度")}</dt><dd><code>{facts.Rule.Measure}</code> <small>{Words.Unit(facts.Card.Unit)}</small></dd></div>
             <div><dt>{new Phrase("formula", "式")}</dt><dd>{facts.Card.Formula}</dd></div>
             <div><dt>{new Phrase("formula from", "式の出典")}</dt><dd>{facts.Card.Source}</dd></div>
             <div><dt>{new Phrase("limit from", "限界値の出典")}</dt><dd>{facts.Rule.Because}</dd></div>

@@ -17,7 +17,7 @@ internal static class ReportPage
         ("funnel", new("From source to dataset", "原料からデータセットまで"), FunnelSection.Write),
         ("losses", new("What each rule costs", "規則ごとの損失"), LossSection.Write),
         ("limits", new("Around the limits", "限界値の前後"), LimitSection.Write),
-        ("sources", new("Sources and hosts", "出典とホスト"), SourceSection.Write),
+        ("sources", new("Sources and hosts", "情報源とホスト"), SourceSection.Write),
         ("encodings", new("Encodings and languages", "文字コードと言語"), EncodingSection.Write),
         ("duplicates", new("Duplicates", "重複"), DuplicateSection.Write),
         ("privacy", new("Personal data", "個人情報"), PrivacySection.Write),
