@@ -293,7 +293,7 @@ internal sealed class RefineTask : IDisposable
     private string Clean(string value, string field, ITextEditor? redactor)
     {
         string scrubbed = Edited(value, field, _steps.Scrubber, _ledgers.Scrubbed, "scrub/edits");
-        return redactor is null ? scrubbed : Edited(scrubbed, field, redactor, _ledgers.Redacted, "redact/metadata");
+        return redactor is null ? scrubbed : Edited(scrubbed, field, redactor, _ledgers.Redacted, "metadata/edits");
     }
 
     private string Edited(string value, string field, ITextEditor editor, EditLedger ledger, string counter)

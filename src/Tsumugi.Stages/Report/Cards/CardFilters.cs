@@ -11,7 +11,7 @@ internal static class CardFilters
     {
         Preset preset = facts.Recipe.Rules;
         card.Heading("Filters", "フィルター");
-        card.Line($"{new Phrase("Preset", "プリセット")} {Verbatim.Code(preset.Name)}: {(card.Tongue == Tongue.Japanese ? preset.SummaryJa : preset.Summary)} ({new Phrase("source", "情報源")}: {preset.Source})");
+        card.Line($"{new Phrase("Preset", "プリセット")} {Verbatim.Code(preset.Name)}: {(card.Tongue == Tongue.Japanese ? preset.SummaryJa : preset.Summary)} ({new Phrase("source", "出典")}: {preset.Source})");
         card.Line();
         if (preset.BlockedHosts.Suffixes.Count > 0)
         {
