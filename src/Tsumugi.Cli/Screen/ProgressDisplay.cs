@@ -77,7 +77,8 @@ internal sealed class ProgressDisplay : IRunProgress, IDisposable
     {
         lock (_lock)
         {
-            string rate = _bytes > 0 ? $", {Sizes.Format(_bytes)}, {Sizes.Format((long)(_bytes / Math.Max(0.001, _watch.Elapsed.TotalSeconds)))}/s" : "";
+            string comma = _session.T(", ", "、");
+            string rate = _bytes > 0 ? $"{comma}{Sizes.Format(_bytes)}{comma}{Sizes.Format((long)(_bytes / Math.Max(0.001, _watch.Elapsed.TotalSeconds)))}/s" : "";
             string seconds = _watch.Elapsed.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture);
             Line(_session.T($"{stage}: {_tasks} tasks in {seconds} s{rate}", $"{stage}: タスク {_tasks} 件、{seconds} 秒{rate}"));
         }

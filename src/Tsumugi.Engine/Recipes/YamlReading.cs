@@ -8,10 +8,7 @@ namespace Tsumugi.Engine.Recipes;
 /// <param name="file">The name that messages show.</param>
 internal sealed class YamlReading(string file)
 {
-    private readonly List<TsumugiException> _problems = [];
-
-    /// <summary>Gets the problems found so far.</summary>
-    public IReadOnlyList<TsumugiException> Problems => _problems;
+    private readonly List<(Mark At, TsumugiException Problem)> _problems = [];
 
     /// <summary>Reads the root mapping of a document.</summary>
     /// <exception cref="TsumugiException">TSU2000: the text is no YAML mapping at all.</exception>
@@ -39,7 +36,7 @@ internal sealed class YamlReading(string file)
 
     /// <summary>Notes a problem at a node.</summary>
     public void Problem(string code, YamlNode at, string english, string japanese, Phrase hint = default) =>
-        _problems.Add(new TsumugiException(code, ExitCode.Usage, Place(at.Start), new Phrase(english, japanese), hint));
+        _problems.Add((at.Start, new TsumugiException(code, ExitCode.Usage, Place(at.Start), new Phrase(english, japanese), hint)));
 
     /// <summary>Notes keys of a mapping that nobody knows, with the nearest valid one.</summary>
     public void CheckKeys(YamlMappingNode mapping, Phrase where, IReadOnlyCollection<string> valid)
@@ -112,13 +109,13 @@ internal sealed class YamlReading(string file)
         }
     }
 
-    /// <summary>Throws everything that was found.</summary>
+    /// <summary>Throws everything that was found, in the order of the file.</summary>
     /// <exception cref="ProblemsException">There is at least one problem.</exception>
     public void ThrowIfAny()
     {
         if (_problems.Count > 0)
         {
-            throw new ProblemsException([.. _problems]);
+            throw new ProblemsException([.. _problems.OrderBy(found => found.At.Line).ThenBy(found => found.At.Column).Select(found => found.Problem)]);
         }
     }
 

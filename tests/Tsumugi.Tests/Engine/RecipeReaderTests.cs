@@ -32,7 +32,7 @@ public sealed class RecipeReaderTests
             dedup: {near: {jaccard: 1.8}}
             """;
         ProblemsException problems = Assert.Throws<ProblemsException>(() => Read(Yaml));
-        Assert.Equal(["r.yaml:3:21", "r.yaml:4:1", "r.yaml:5:25"], problems.Problems.Select(problem => problem.Place).Order());
+        Assert.Equal(["r.yaml:3:21", "r.yaml:4:1", "r.yaml:5:25"], problems.Problems.Select(problem => problem.Place));
         Assert.Contains(problems.Problems, problem => problem.Hint.English == "did you mean `warc`?");
         Assert.Contains(problems.Problems, problem => problem.Hint.English == "did you mean `identify`?");
         Assert.Contains(problems.Problems, problem => problem.Saying.English == "`near.jaccard` is `1.8`, expected a number 0.5–1");
