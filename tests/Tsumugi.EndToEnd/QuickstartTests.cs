@@ -92,7 +92,7 @@ public sealed class QuickstartTests : IClassFixture<QuickstartTests.BuiltQuickst
     public void Verify_finds_a_changed_a_missing_and_a_foreign_file()
     {
         using Workspace copy = new();
-        CopyFolder(_built.Output, copy.At("out"));
+        Workspace.Copy(_built.Output, copy.At("out"));
         string part = Directory.GetFiles(copy.At("out/data"))[0];
         byte[] bytes = File.ReadAllBytes(part);
         bytes[^1] ^= 1;
@@ -102,16 +102,6 @@ public sealed class QuickstartTests : IClassFixture<QuickstartTests.BuiltQuickst
         ProgramRun verify = ProgramRun.Of("verify", copy.At("out"), "--json").Expect(1);
         using JsonDocument result = JsonDocument.Parse(verify.Out);
         Assert.Equal(["file-missing", "file-unknown", "hash-differs"], result.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()!).Order());
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            string target = Path.Combine(to, Path.GetRelativePath(from, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
-        }
     }
 
     /// <summary>One build that the tests of this class look at.</summary>

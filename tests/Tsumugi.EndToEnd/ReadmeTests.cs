@@ -11,7 +11,7 @@ public sealed partial class ReadmeTests
     public void The_console_blocks_show_what_the_program_prints(string page, string language)
     {
         using Workspace space = new();
-        CopyFolder(Path.Combine(ProgramRun.Root, "samples"), space.At("samples"));
+        Workspace.Copy(Path.Combine(ProgramRun.Root, "samples"), space.At("samples"));
         string[] blocks = [.. ConsoleBlock().Matches(File.ReadAllText(Path.Combine(ProgramRun.Root, page))).Select(match => match.Groups[1].Value)];
         Assert.NotEmpty(blocks);
         foreach (string block in blocks)
@@ -49,16 +49,6 @@ public sealed partial class ReadmeTests
             int found = Array.FindIndex(printed, Math.Max(0, at), text => whole ? text.TrimEnd() == start : text.StartsWith(start, StringComparison.Ordinal));
             Assert.True(found >= 0 && (at < 0 || found == at), $"the page shows `{line}`, the program printed\n{string.Join('\n', printed)}");
             at = found + 1;
-        }
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(path => !path.Contains($"{Path.DirectorySeparatorChar}out{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
-        {
-            string target = Path.Combine(to, Path.GetRelativePath(from, path));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(path, target);
         }
     }
 

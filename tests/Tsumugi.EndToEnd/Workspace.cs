@@ -47,6 +47,18 @@ public sealed class Workspace : IDisposable
     public string Recipe(string kind, string paths, string more = "") =>
         Write("recipe.yaml", $"name: test\nsources:\n  - {{name: a, kind: {kind}, paths: [\"{paths}\"], licence: CC0-1.0, rights: {{train: yes, redistribute: yes}}}}\n{more}");
 
+    /// <summary>Copies a folder, leaving out what earlier runs put into `out`.</summary>
+    public static void Copy(string from, string to)
+    {
+        string outputs = $"{Path.DirectorySeparatorChar}out{Path.DirectorySeparatorChar}";
+        foreach (string path in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(path => !path[from.Length..].Contains(outputs, StringComparison.Ordinal)))
+        {
+            string target = Path.Combine(to, Path.GetRelativePath(from, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(path, target);
+        }
+    }
+
     public static byte[] Gzip(byte[] bytes)
     {
         using MemoryStream packed = new();

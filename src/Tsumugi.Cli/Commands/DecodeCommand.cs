@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tsumugi.Cli.Filters;
-using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Decode;
-using Tsumugi.Stages.Scrub;
 using Tsumugi.Text;
 
 namespace Tsumugi.Cli.Commands;
@@ -33,11 +31,8 @@ internal static class DecodeCommand
     private static int Run(string[] paths, string label, Session session)
     {
         PageDecoder decoder = new();
-        MyNumberScrubber scrubber = new();
         ByteBuffer bytes = new();
         TextBuffer text = new();
-        TextBuffer scrubbed = new();
-        List<TextEdit> edits = [];
         bool failed = false;
         using LineOutput output = LineOutput.Standard();
         foreach (string path in paths.Length == 0 ? ["-"] : paths)
@@ -46,25 +41,21 @@ internal static class DecodeCommand
             Fill(bytes, path);
             text.Clear();
             DecodeResult result = decoder.Decode(bytes.Written, label, LooksLikeMarkup(bytes.Written), text);
-            edits.Clear();
-            scrubber.Find(text.Written, edits);
-            scrubbed.Clear();
-            TextEdits.Apply(text.Written, edits, scrubbed);
             failed |= !result.Success;
-            Write(output, path, result, scrubbed, edits.Count);
+            Write(output, path, result, Scrubbing.Clean(text.ToString(), out int scrubbed), scrubbed);
         }
 
         return (int)(failed ? ExitCode.Quarantined : ExitCode.Ok);
     }
 
-    private static void Write(LineOutput output, string path, DecodeResult result, TextBuffer text, int scrubbed)
+    private static void Write(LineOutput output, string path, DecodeResult result, string text, int scrubbed)
     {
         Utf8JsonWriter json = output.Begin();
         json.WriteString("path", path);
         json.WriteString("encoding", result.Encoding);
         json.WriteString("evidence", result.Evidence);
         json.WriteNumber("replaced", result.Replaced);
-        json.WriteString("text", text.Written);
+        json.WriteString("text", text);
         if (result.Reason.Length > 0)
         {
             json.WriteString("reason", result.Reason);

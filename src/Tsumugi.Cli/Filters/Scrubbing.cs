@@ -10,10 +10,14 @@ internal static class Scrubbing
     private static readonly MyNumberScrubber Scrubber = new();
 
     /// <summary>Gets a text without My Numbers; the same one if it has none.</summary>
-    public static string Clean(string text)
+    public static string Clean(string text) => Clean(text, out _);
+
+    /// <summary>Destroys them and counts how many there were.</summary>
+    public static string Clean(string text, out int count)
     {
         List<TextEdit> edits = [];
         Scrubber.Find(text, edits);
+        count = edits.Count;
         if (edits.Count == 0)
         {
             return text;

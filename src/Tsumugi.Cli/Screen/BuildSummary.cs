@@ -64,7 +64,7 @@ internal sealed class BuildSummary
         }
 
         session.Out.WriteLine();
-        session.Out.WriteLine(session.T($"  {folder.Root}", $"  {folder.Root}"));
+        session.Out.WriteLine("  " + folder.Root);
         session.Out.WriteLine(session.T($"  root {_manifest.Root}", $"  ルート {_manifest.Root}"));
         if (Count("write", "kept", "documents") == 0)
         {

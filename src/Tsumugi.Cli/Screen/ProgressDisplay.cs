@@ -52,7 +52,7 @@ internal sealed class ProgressDisplay : IRunProgress, IDisposable
         lock (_lock)
         {
             _bytes += bytes;
-            Draw(force: false);
+            Draw();
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class ProgressDisplay : IRunProgress, IDisposable
         lock (_lock)
         {
             _done++;
-            Draw(force: false);
+            Draw();
         }
     }
 
@@ -95,10 +95,10 @@ internal sealed class ProgressDisplay : IRunProgress, IDisposable
 
     private static long Size(SourceFile file) => Math.Min(file.End, new FileInfo(file.Path).Length) - file.Start;
 
-    private void Draw(bool force)
+    private void Draw()
     {
         TimeSpan now = _watch.Elapsed;
-        if (_ended || (!force && now - _drawn < (_session.Interactive ? Moving : Plain)))
+        if (_ended || now - _drawn < (_session.Interactive ? Moving : Plain))
         {
             return;
         }

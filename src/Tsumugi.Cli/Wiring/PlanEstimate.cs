@@ -61,7 +61,7 @@ internal sealed record PlanEstimate
             Workers = workers,
             Seconds = bytes / BytesPerSecond / busy,
             DiskBytes = (long)(bytes * DiskPerByte),
-            LinkMemoryBytes = documents * (documents < uint.MaxValue ? 4L : 5L),
+            LinkMemoryBytes = DedupCost.Of(documents, textBytes: bytes, dedup).LinkMemoryBytes,
         };
     }
 

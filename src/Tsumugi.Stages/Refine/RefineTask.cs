@@ -43,6 +43,9 @@ internal sealed class RefineTask : IDisposable
     private long _row;
     private long _rawBytes;
 
+    /// <summary>What the step before has handed on, in bytes: measured once, and the next step's input by construction.</summary>
+    private long _handedOn;
+
     public RefineTask(ITaskContext task, Shard shard, RefineSteps steps)
     {
         (_task, _shard, _steps) = (task, shard, steps);
@@ -96,6 +99,7 @@ internal sealed class RefineTask : IDisposable
             _html.Trim(UsualLetters);
             _scrubbed.Trim(UsualLetters);
             _document.Text.Trim(UsualLetters);
+            _analysis.Trim(UsualLetters);
             _record.Body.Trim(UsualLetters);
             _record.Text.Trim(UsualLetters);
         }
@@ -108,7 +112,8 @@ internal sealed class RefineTask : IDisposable
         Begin(file);
         if (Read() && Decode() && Extract() && Identify())
         {
-            Store(Scrub());
+            Scrub();
+            Store();
         }
         else
         {
@@ -141,41 +146,38 @@ internal sealed class RefineTask : IDisposable
                 End(_tallies.Read, Outcome.Failed, _record.Reason, _rawBytes, _record.Detail);
                 return false;
             default:
-                _tallies.Read.Keep(_rawBytes, InBytes());
+                _handedOn = _record.Kind == RecordKind.Text ? Utf8Length(_record.Text) : _record.Body.Length;
+                _tallies.Read.Keep(_rawBytes, _handedOn);
                 return true;
         }
     }
 
-    private long InBytes() => _record.Kind == RecordKind.Text ? Utf8Length(_record.Text) : _record.Body.Length;
-
     private bool Decode()
     {
         _html.Clear();
-        long before = InBytes();
         if (_record.Kind == RecordKind.Text)
         {
             _document.Encoding = "utf-8";
             _html.Append(_record.Text.Written);
-            _tallies.Decode.Keep(before, before);
+            Keep(_tallies.Decode, _handedOn);
             return true;
         }
 
         DecodeResult result = _steps.Decoder.Decode(_record.Body.Written, _record.HttpCharset, _record.Kind == RecordKind.Page, _html);
         if (!result.Success)
         {
-            End(_tallies.Decode, Outcome.Failed, result.Reason, before, result.Evidence);
+            End(_tallies.Decode, Outcome.Failed, result.Reason, _handedOn, result.Evidence);
             return false;
         }
 
         _document.Encoding = result.Encoding;
-        _tallies.Decode.Keep(before, Utf8Length(_html));
+        Keep(_tallies.Decode, Utf8Length(_html));
         Note("decode", "decode/encoding", Outcome.Kept, result.Replaced, $"{result.Encoding} by {result.Evidence}");
         return true;
     }
 
     private bool Extract()
     {
-        long before = Utf8Length(_html);
         string reason = "";
         if (_record.Kind == RecordKind.Page)
         {
@@ -194,17 +196,16 @@ internal sealed class RefineTask : IDisposable
 
         if (reason.Length > 0)
         {
-            End(_tallies.Extract, Outcome.Dropped, reason, before, "");
+            End(_tallies.Extract, Outcome.Dropped, reason, _handedOn, "");
             return false;
         }
 
-        _tallies.Extract.Keep(before, Utf8Length(_document.Text));
+        Keep(_tallies.Extract, Utf8Length(_document.Text));
         return true;
     }
 
     private bool Identify()
     {
-        long bytes = Utf8Length(_document.Text);
         _steps.Language.Identify(_document.Text.Written, out string language, out double confidence);
         string reason = _steps.Language.Judge(language, confidence);
         (_document.Language, _document.LanguageConfidence) = (language, confidence);
@@ -219,19 +220,17 @@ internal sealed class RefineTask : IDisposable
         });
         if (reason.Length > 0)
         {
-            _tallies.Identify.End(Outcome.Dropped, reason, bytes);
+            _tallies.Identify.End(Outcome.Dropped, reason, _handedOn);
             return false;
         }
 
-        _tallies.Identify.Keep(bytes, bytes);
+        Keep(_tallies.Identify, _handedOn);
         return true;
     }
 
     /// <summary>Destroys what must not reach a disk.</summary>
-    /// <returns>The size of the text that is left, in UTF-8 bytes.</returns>
-    private long Scrub()
+    private void Scrub()
     {
-        long before = Utf8Length(_document.Text);
         _edits.Clear();
         _steps.Scrubber.Find(_document.Text.Written, _edits);
         if (_edits.Count > 0)
@@ -240,12 +239,10 @@ internal sealed class RefineTask : IDisposable
             _document.Text.Set(_scrubbed.Written);
         }
 
-        long after = Utf8Length(_document.Text);
-        _tallies.Scrub.Keep(before, after);
-        return after;
+        Keep(_tallies.Scrub, _edits.Count == 0 ? _handedOn : Utf8Length(_document.Text));
     }
 
-    private void Store(long textBytes)
+    private void Store()
     {
         ReadOnlySpan<char> text = _document.Text.Written;
         TextView view = _analysis.Look(text);
@@ -256,7 +253,7 @@ internal sealed class RefineTask : IDisposable
         _pages.Add(_document);
         BinaryPrimitives.WriteUInt128BigEndian(_idBytes, _document.Id.Value);
         _ids.Write(_idBytes);
-        _ledgers.Documents.Add(_document, Clean(_record.SourceId, "source_id", _steps.Redactor), _rawBytes, textBytes, _row);
+        _ledgers.Documents.Add(_document, Clean(_record.SourceId, "source_id", _steps.Redactor), _rawBytes, _handedOn, _row);
         _row++;
     }
 
@@ -278,6 +275,12 @@ internal sealed class RefineTask : IDisposable
                 _ledgers.Spans.Add(_document.Id, rules[i].Measure, ByteSpans.Of(view.Letters, _spans));
             }
         }
+    }
+
+    private void Keep(Tally tally, long outBytes)
+    {
+        tally.Keep(_handedOn, outBytes);
+        _handedOn = outBytes;
     }
 
     private void End(Tally tally, Outcome outcome, string reason, long bytes, string detail)

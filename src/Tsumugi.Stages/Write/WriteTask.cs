@@ -22,6 +22,7 @@ internal sealed class WriteTask : IDisposable
     private readonly DecisionLedger _decisions;
     private readonly Document _document = new();
     private readonly TextBuffer _redacted = new();
+    private readonly TextAnalysis _analysis = new();
     private readonly List<TextEdit> _edits = [];
     private readonly SortedDictionary<string, long> _kinds = new(StringComparer.Ordinal);
     private IPartWriter? _part;
@@ -86,9 +87,9 @@ internal sealed class WriteTask : IDisposable
 
         long before = Encoding.UTF8.GetByteCount(_document.Text.Written);
         Redact();
-        ReadOnlySpan<char> text = _document.Text.Written;
-        long bytes = Encoding.UTF8.GetByteCount(text);
-        long letters = Letters(text);
+        TextView text = _analysis.Look(_document.Text.Written);
+        long bytes = text.Utf8Bytes;
+        long letters = text.LetterCount;
         _part!.Add(_document, new PartNumbers(letters, bytes, clusterSize));
         _decisions.Add(_document.Id, new Decision { Step = "write", Rule = "write/kept", Outcome = Outcome.Kept, Detail = _partKey });
         _tally.Keep(before, bytes);
@@ -136,20 +137,5 @@ internal sealed class WriteTask : IDisposable
         _part.Dispose();
         _part = null;
         _task.Records(_partKey, _partRows);
-    }
-
-    /// <summary>Counts code points: every unit but the second half of a pair.</summary>
-    private static long Letters(ReadOnlySpan<char> text)
-    {
-        long letters = text.Length;
-        for (int i = 1; i < text.Length; i++)
-        {
-            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
-            {
-                letters--;
-            }
-        }
-
-        return letters;
     }
 }
