@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Messages;
@@ -43,6 +44,7 @@ internal static class BuildCommand
 
     private static int Build(Plan plan, RunFolder folder, int workers, long memoryBytes, bool replace, bool json, Session session)
     {
+        RuleWords.SaySkipped(session, plan.Recipe.Rules);
         using RunLock held = RunLock.Take(folder);
         PlanInPlace.Settle(plan, folder, replace);
         Sweeper.Sweep(folder);

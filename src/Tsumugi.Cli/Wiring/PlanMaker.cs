@@ -25,7 +25,7 @@ internal static class PlanMaker
     {
         string text = ReadText(recipePath);
         string folder = Path.GetDirectoryName(Path.GetFullPath(recipePath))!;
-        RecipeReader reader = new(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, folder), name => PresetFolder.Privacy(name, folder));
+        RecipeReader reader = new(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, folder), name => PresetFolder.Privacy(name, folder), PresetFolder.Names);
         Recipe recipe = reader.Read(text, recipePath, folder, sets);
         List<TsumugiException> problems = [];
         List<Shard> shards = [];

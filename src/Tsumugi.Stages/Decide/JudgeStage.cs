@@ -18,8 +18,6 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     /// <summary>The name of the stage.</summary>
     public const string StageName = "judge";
 
-    private const string HostRule = "url/blocked-host";
-
     private readonly int _letters = Column(rules, "text/letters");
     private readonly int _japanese = Column(rules, "ja/japanese-letters");
 
@@ -74,10 +72,10 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     private string Judge(DocumentRows document, double[] values, SpanRows spans, DecisionLedger decisions)
     {
         string first = "";
-        if (rules.Preset.BlockedHosts.Blocking(document.Url) is { } suffix)
+        if (rules.Preset.Refusing(document.Url) is { } host)
         {
-            first = HostRule;
-            decisions.Add(document.Id, new Decision { Step = "rules", Rule = HostRule, Outcome = Outcome.Dropped, Detail = suffix });
+            first = host.Rule;
+            decisions.Add(document.Id, new Decision { Step = "rules", Rule = host.Rule, Outcome = Outcome.Dropped, Detail = host.Found });
         }
 
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
