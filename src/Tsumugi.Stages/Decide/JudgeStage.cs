@@ -82,6 +82,11 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
 
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
         {
+            if (rules.IsSkipped(i))
+            {
+                continue;
+            }
+
             Rule rule = rules.Preset.Rules[i];
             double value = values[rules.MeasureOf(i)];
             if (rule.Keeps(value))
