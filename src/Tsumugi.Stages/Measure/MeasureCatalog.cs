@@ -1,10 +1,14 @@
 using Tsumugi.Contracts.Measures;
+using Tsumugi.Stages.Measure.Compression;
 using Tsumugi.Stages.Measure.Japanese;
 using Tsumugi.Stages.Measure.Lexicon;
+using Tsumugi.Stages.Measure.Lines;
+using Tsumugi.Stages.Measure.Marks;
 using Tsumugi.Stages.Measure.Repetition;
 using Tsumugi.Stages.Measure.Scripts;
 using Tsumugi.Stages.Measure.Sentences;
 using Tsumugi.Stages.Measure.Size;
+using Tsumugi.Stages.Measure.Words;
 
 namespace Tsumugi.Stages.Measure;
 
@@ -16,7 +20,7 @@ public static class MeasureCatalog
     [
         new Letters(),
         new Utf8Bytes(),
-        new Lines(),
+        new Size.Lines(),
         new Paragraphs(),
         new Size.Sentences(),
         new JapaneseLetters(),
@@ -75,6 +79,75 @@ public static class MeasureCatalog
         new DuplicateNgramShareSwallowPaper(9),
         new DuplicateNgramShareSwallowPaper(10),
         new SwallowNgShare(),
+        new FilledLines(),
+        new WordCount(),
+        new PlainWords(),
+        new PlainWordsDatatrove(),
+        new JapaneseShareWithMarks(),
+        new KatakanaShareOfAll(),
+        new KatakanaShareWithMarks(),
+        new KanjiShareOfAll(),
+        new KanaAtHead(),
+        new PunctuationShare(),
+        new BracketShare(),
+        new SpecialShareHojichar(),
+        new SpecialShare(),
+        new EmojiShare(),
+        new KutenPerLetter(),
+        new MeanSentenceLengthKuten(),
+        new KeptShareLlmJpTools(),
+        new DuplicateLineShareDatatrove(),
+        new DuplicateLineLettersShareDatatrove(),
+        new DuplicateParagraphShareDatatrove(),
+        new DuplicateParagraphLettersShareDatatrove(),
+        new DuplicateLineLettersShareFineweb(),
+        new CharacterRepetitionHojichar(),
+        new WordRepetitionHojichar(),
+        new LongestLetterRun(),
+        new TopWordShareDatatrove(2),
+        new TopWordShareDatatrove(3),
+        new TopWordShareDatatrove(4),
+        new TopWordShare(2),
+        new TopWordShare(3),
+        new TopWordShare(4),
+        new DuplicateWordShareDatatrove(5),
+        new DuplicateWordShareDatatrove(6),
+        new DuplicateWordShareDatatrove(7),
+        new DuplicateWordShareDatatrove(8),
+        new DuplicateWordShareDatatrove(9),
+        new DuplicateWordShareDatatrove(10),
+        new MeanWordLengthDatatrove(),
+        new MeanWordLength(),
+        new LongestWord(),
+        new LetteredShare(),
+        new NewlinesPerWord(),
+        new HashesPerWord(),
+        new EllipsesPerWord(),
+        new StopWordKinds(),
+        new BulletShareDatatrove(),
+        new BulletShare(),
+        new EllipsisLineShareDatatrove(),
+        new EllipsisLineShare(),
+        new TerminalShareDatatrove(),
+        new TerminalShareC4(),
+        new TerminalShare(),
+        new ShortLineShareHojichar(),
+        new ShortLineShare(),
+        new KanaLineShare(),
+        new KanaLineLettersShare(),
+        new FewWordsLineShare(),
+        new EllipsisLineShareHojichar(),
+        new MeanWords(),
+        new ThirdLongestLine(),
+        new CurlyBrackets(),
+        new Hashes(),
+        new BulletMarks(),
+        new Ellipses(),
+        new BulletinHojichar(),
+        new Bulletin(),
+        new UrlShare(),
+        new ZlibShare(),
+        new Lz4Share(),
     ];
 
     /// <summary>Finds a measure by its id; null if there is none.</summary>

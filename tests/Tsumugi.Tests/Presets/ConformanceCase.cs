@@ -25,7 +25,7 @@ internal sealed record ConformanceCase(string Name, string Text, string Url, IRe
         JsonElement root = json.RootElement;
         return new ConformanceCase(
             root.GetProperty("case").GetString()!,
-            root.GetProperty("text").GetString()!,
+            string.Concat(Enumerable.Repeat(root.GetProperty("text").GetString()!, root.TryGetProperty("times", out JsonElement times) ? times.GetInt32() : 1)),
             root.TryGetProperty("url", out JsonElement url) ? url.GetString()! : "",
             root.GetProperty("values").EnumerateObject().ToDictionary(value => value.Name, value => value.Value.GetDouble(), StringComparer.Ordinal),
             Names(root.GetProperty("fails")),

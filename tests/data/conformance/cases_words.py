@@ -56,6 +56,8 @@ def both(limits_top, limits_duplicate, alpha, line_limit):
     yield "duplicate lines between runs of line feeds", "blank lines do not count", "\n\n".join([different[0], different[1], different[0]])
     for count, side in ((50, "at"), (49, "below")):
         yield f"words {side} the limit", f"{count} that are not punctuation", plain(count - 2) + " の は。"
+    yield "100,000 words", "the most", ("ア ", 100000)
+    yield "100,001 words", "one more", ("ア ", 100001)
     yield "a line of ■ and ● counts as words", "the set of punctuation lacks them", " ".join(["■", "●"] * 30) + " の は。"
     yield "１ is punctuation and ２ is not", "", "１ " * 30 + "２ " * 30 + "の は。"
     for letters, side in ((6, "at"), (7, "above")):

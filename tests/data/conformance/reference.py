@@ -4,6 +4,7 @@ Python, since the pipelines are Python (or are read that way most easily): what 
 Nothing here knows of the program under test. Words are cut by `words`, which only takes text whose cuts are beyond doubt (see there).
 """
 import re
+import unicodedata
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -141,8 +142,12 @@ def uzushio(text):
     return {"ja/hiragana-share-of-all": ratio(sum("\u3040" <= c <= "\u309f" for c in text), len(text)), "text/letters": len(text)}
 
 
-# --- datatrove: gopher_repetition_filter.py, gopher_quality_filter.py, fineweb_quality_filter.py ----------------------------------------------
+# --- datatrove: utils/text.py, gopher_repetition_filter.py, gopher_quality_filter.py, fineweb_quality_filter.py ----------------------------------------------
 
+# PUNCTUATION of utils/text.py; TERMINAL holds those of TERMINAL_PUNCTUATION that the cases use.
+PUNCTUATION = set("!/—”:％１〈&(、━\\【#%「」，】；+^]~“《„';’{|∶´[=-`*．（–？！：$～«〉,><》)?）。…@_.\"}►»") | {chr(c) for a, b in ((0, 9), (11, 13), (13, 32), (127, 160)) for c in range(a, b)}
+TERMINAL = ("。", "．", "！", "？", "｡", "!", "?", ".")
+END_MARKS, CLOSING = "。．｡！？!?.…‥", "」』）)】》〉”’\"'"
 WORD = re.compile(r"[ァ-ヺー]+|[A-Za-z]+|[0-9]+|[０-９]+|[\u4e00-\u9fff々〇]{1,2}|[のにをはがとでたてし](?![ぁ-ん])|([^\sぁ-んァ-ヺーA-Za-z0-9０-９\u4e00-\u9fff々〇])\1*")
 
 
@@ -173,7 +178,7 @@ def seen_before(pieces):
     return count, letters
 
 
-def datatrove(text, punctuation, terminal):
+def datatrove(text):
     values = {}
     tokens = words(text)
     lines = re.split(r"\n+", text)
@@ -188,9 +193,8 @@ def datatrove(text, punctuation, terminal):
         grams = Counter(tuple(tokens[i:i + n]) for i in range(len(tokens) - n + 1))
         top, often = grams.most_common(1)[0] if grams else ((), 0)
         values[f"repetition/top-{n}word-share-datatrove"] = ratio(len(" ".join(top)) * often, len(text))
-        best = max(((len("".join(g)) * c) for g, c in grams.items() if c == often), default=0) if often > 1 else 0
         first = len("".join(top)) * often if often > 1 else 0
-        values[f"repetition/top-{n}word-share"] = ratio(first, len(text))
+        values[f"repetition/top-{n}word-share"] = min(1, ratio(first, len(text)))
     for n in range(5, 11):
         seen, repeated, place = set(), 0, 0
         while place < len(tokens) - n + 1:
@@ -203,12 +207,16 @@ def datatrove(text, punctuation, terminal):
         values[f"repetition/duplicate-{n}word-share-datatrove"] = ratio(repeated, len(text))
     filled = [line for line in text.split("\n") if line.strip() != ""]
     values["text/filled-lines"] = len(filled)
-    values["line/terminal-share-datatrove"] = ratio(sum(line.endswith(terminal) for line in filled), len(filled))
+    values["line/terminal-share-datatrove"] = ratio(sum(line.endswith(TERMINAL) for line in filled), len(filled))
     values["repetition/duplicate-line-letters-share-fineweb"] = ratio(seen_before(filled)[1], len(text.replace("\n", "")))
     values["word/newlines-per-word"] = ratio(text.count("\n"), len(tokens))
-    plain = [w for w in tokens if any(c not in punctuation for c in w)]
+    plain = [w for w in tokens if any(c not in PUNCTUATION for c in w)]
     values["text/plain-words-datatrove"] = len(plain)
     values["word/mean-length-datatrove"] = ratio(sum(map(len, plain)), len(plain))
+    ours = [w for w in tokens if any(unicodedata.category(c)[0] not in "PS" for c in w)]
+    values["text/plain-words"] = len(ours)
+    values["word/mean-length"] = ratio(sum(map(len, ours)), len(ours))
+    values["line/terminal-share"] = ratio(sum(line.rstrip().rstrip(CLOSING)[-1:] in tuple(END_MARKS) for line in filled), len(filled))
     values["word/hashes-per-word"] = ratio(text.count("#"), len(tokens))
     values["word/ellipses-per-word"] = ratio(text.count("...") + text.count("…"), len(tokens))
     split = text.splitlines()
