@@ -18,6 +18,7 @@ public ref partial struct HtmlTokenizer
         };
         _at = end;
         Kind = HtmlTokenKind.Text;
+        Start = start;
         Text = _page[start..end];
         HasReferences = element is HtmlTag.Title or HtmlTag.Textarea;
         Tag = element;

@@ -36,6 +36,9 @@ public ref partial struct HtmlTokenizer
     /// <summary>Gets what was found.</summary>
     public HtmlTokenKind Kind { get; private set; }
 
+    /// <summary>Gets where in the page the token begins: the first letter of a text, the `&lt;` of a tag.</summary>
+    public int Start { get; private set; }
+
     /// <summary>Gets the element of a tag.</summary>
     public HtmlTag Tag { get; private set; }
 
@@ -74,6 +77,7 @@ public ref partial struct HtmlTokenizer
             }
 
             char next = _page[_at + 1];
+            Start = _at;
             if (char.IsAsciiLetter(next))
             {
                 if (TryReadTag(_at + 1))
@@ -152,6 +156,7 @@ public ref partial struct HtmlTokenizer
         }
 
         Kind = HtmlTokenKind.Text;
+        Start = start;
         Text = _page[start..end];
         HasReferences = true;
         _at = end;
