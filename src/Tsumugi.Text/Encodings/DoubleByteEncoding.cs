@@ -93,4 +93,19 @@ internal sealed class DoubleByteEncoding : PageEncoding
     }
 
     private static bool IsFour(ReadOnlySpan<byte> bytes) => bytes is [>= 0x81 and <= 0xFE, >= 0x30 and <= 0x39, >= 0x81 and <= 0xFE, >= 0x30 and <= 0x39, ..];
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
+    {
+        Span<char> letters = stackalloc char[5];
+        ReadOnlySpan<byte> rest = bytes[at..];
+        int length = rest[0] < 0x80 || (_fourBytes is not null && rest[0] == 0x80) ? 1 : IsFour(rest) && _fourBytes is not null ? 4 : rest is [_, >= 0x40, ..] ? 2 : 1;
+        int malformed = Decode(rest[..length], letters, out int written);
+        if (malformed > 0 && length == 2 && rest[1] < 0x80)
+        {
+            length = 1;
+        }
+
+        letter = malformed > 0 ? Malformed : written == 1 ? letters[0] : letters[0] | ((uint)letters[1] << 16);
+        return length;
+    }
 }

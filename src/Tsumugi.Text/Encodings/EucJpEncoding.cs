@@ -81,4 +81,41 @@ internal sealed class EucJpEncoding : PageEncoding
         last = bytes[at];
         return (char)JapaneseTables.Jis0212[((first - 0x80) << 8) + last];
     }
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
+    {
+        byte first = bytes[at];
+        if (first < 0x80)
+        {
+            letter = first;
+            return 1;
+        }
+
+        letter = Malformed;
+        if (first is not (0x8E or 0x8F or (>= 0xA1 and <= 0xFE)) || at + 1 == bytes.Length)
+        {
+            return 1;
+        }
+
+        byte second = bytes[at + 1];
+        if (first == 0x8F && second is >= 0xA1 and <= 0xFE)
+        {
+            return at + 2 == bytes.Length ? 2 : 1 + Pair(JapaneseTables.Jis0212, second, bytes[at + 2], out letter);
+        }
+
+        if (first == 0x8E && second is >= 0xA1 and <= 0xDF)
+        {
+            letter = 0xFF61u - 0xA1 + second;
+            return 2;
+        }
+
+        return Pair(JapaneseTables.Jis0208, first, second, out letter);
+    }
+
+    private static int Pair(ushort[] table, byte first, byte second, out uint letter)
+    {
+        uint found = table[((first - 0x80) << 8) + second];
+        letter = found == 0 ? Malformed : found;
+        return found != 0 || second >= 0x80 ? 2 : 1;
+    }
 }

@@ -64,4 +64,33 @@ internal sealed class ShiftJisEncoding : PageEncoding
         written = to;
         return malformed;
     }
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
+    {
+        byte first = bytes[at];
+        if (first <= 0x80)
+        {
+            letter = first;
+            return 1;
+        }
+
+        if (first is >= 0xA1 and <= 0xDF)
+        {
+            letter = 0xFF61u - 0xA1 + first;
+            return 1;
+        }
+
+        letter = Malformed;
+        if (first is 0xA0 or >= 0xFD || at + 1 == bytes.Length)
+        {
+            return 1;
+        }
+
+        byte second = bytes[at + 1];
+        uint found = JapaneseTables.ShiftJis[((first - 0x80) << 8) + second];
+        letter = found == 0 ? Malformed : found;
+
+        // A malformed pair takes its second byte along, unless that is ASCII: a `<` must never be swallowed.
+        return found != 0 || second >= 0x80 ? 2 : 1;
+    }
 }

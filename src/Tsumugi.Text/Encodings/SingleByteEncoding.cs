@@ -58,4 +58,12 @@ internal sealed class SingleByteEncoding : PageEncoding
         written = bytes.Length;
         return malformed;
     }
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
+    {
+        byte value = bytes[at];
+        letter = value < 0x80 ? value : _upper[value - 0x80];
+        letter = letter == '\uFFFD' ? Malformed : letter;
+        return 1;
+    }
 }

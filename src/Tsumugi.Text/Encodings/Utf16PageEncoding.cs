@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 namespace Tsumugi.Text.Encodings;
 
 /// <summary>UTF-16 of either byte order; a surrogate without its partner becomes U+FFFD.</summary>
+/// <remarks>WHATWG Encoding Standard, "shared UTF-16 decoder"; a surrogate and an odd byte at the end are one U+FFFD together.</remarks>
 internal sealed class Utf16PageEncoding : PageEncoding
 {
     private readonly bool _bigEndian;
@@ -14,41 +15,44 @@ internal sealed class Utf16PageEncoding : PageEncoding
         _bigEndian = bigEndian;
     }
 
-    public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
+    public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written) => DecodeByStep(bytes, letters, out written);
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
     {
-        int malformed = 0;
-        int to = 0;
-        for (int at = 0; at + 1 < bytes.Length; at += 2)
+        int left = bytes.Length - at;
+        letter = Malformed;
+        if (left == 1)
         {
-            char unit = (char)(_bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes[at..]) : BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]));
-            bool pairs = to > 0 && char.IsHighSurrogate(letters[to - 1]);
-            if (pairs && !char.IsLowSurrogate(unit))
-            {
-                letters[to - 1] = '\uFFFD';
-                malformed++;
-            }
-            else if (!pairs && char.IsLowSurrogate(unit))
-            {
-                unit = '\uFFFD';
-                malformed++;
-            }
-
-            letters[to++] = unit;
+            return 1;
         }
 
-        if (to > 0 && char.IsHighSurrogate(letters[to - 1]))
+        char unit = Unit(bytes[at..]);
+        if (!char.IsSurrogate(unit))
         {
-            letters[to - 1] = '\uFFFD';
-            malformed++;
+            letter = unit;
+            return 2;
         }
 
-        if ((bytes.Length & 1) == 1)
+        if (char.IsLowSurrogate(unit))
         {
-            letters[to++] = '\uFFFD';
-            malformed++;
+            return 2;
         }
 
-        written = to;
-        return malformed;
+        if (left < 4)
+        {
+            return left;
+        }
+
+        char second = Unit(bytes[(at + 2)..]);
+        if (!char.IsLowSurrogate(second))
+        {
+            return 2;
+        }
+
+        letter = unit | ((uint)second << 16);
+        return 4;
     }
+
+    private char Unit(ReadOnlySpan<byte> bytes) =>
+        (char)(_bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes));
 }

@@ -30,4 +30,17 @@ internal sealed class Utf8PageEncoding : PageEncoding
             malformed++;
         }
     }
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
+    {
+        if (Rune.DecodeFromUtf8(bytes[at..], out Rune rune, out int length) != OperationStatus.Done)
+        {
+            letter = Malformed;
+            return length;
+        }
+
+        Span<char> units = stackalloc char[2];
+        letter = rune.EncodeToUtf16(units) == 1 ? units[0] : units[0] | ((uint)units[1] << 16);
+        return length;
+    }
 }
