@@ -62,6 +62,12 @@ internal sealed class PageScanner(PageModel model)
     private void Start(ref HtmlTokenizer tokens)
     {
         HtmlTag tag = tokens.Tag;
+        if (!tokens.InForeignContent && _open.Has(HtmlTag.Svg))
+        {
+            // A drawing that never ended: the tag of a page has ended it, as in browsers.
+            End(HtmlTag.Svg);
+        }
+
         switch (tag)
         {
             case HtmlTag.A:
