@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
@@ -70,6 +71,15 @@ public sealed class RuleEvaluator
         }
 
         return drops;
+    }
+
+    /// <summary>Says whether the number of a rule rests on stretches of the text that can be shown; if not, the text need not be read for it.</summary>
+    public bool HasPlaces(int rule)
+    {
+        // A measure that shows no places leaves the interface's own empty method in force.
+        InterfaceMapping map = Measures[_measureOfRule[rule]].GetType().GetInterfaceMap(typeof(IMeasure));
+        int locate = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IMeasure.Locate));
+        return map.TargetMethods[locate].DeclaringType != typeof(IMeasure);
     }
 
     /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>
