@@ -26,16 +26,16 @@ public sealed class RuleEvaluator
     /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
     public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
     {
-        Preset = preset;
+        Preset = preset.Settled();
         Measures = measures ?? MeasureCatalog.All;
-        _measureOfRule = new int[preset.Rules.Count];
+        _measureOfRule = new int[Preset.Rules.Count];
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
         {
-            _measureOfRule[rule] = IndexOf(preset.Rules[rule]);
+            _measureOfRule[rule] = IndexOf(Preset.Rules[rule]);
         }
     }
 
-    /// <summary>Gets the rules in force.</summary>
+    /// <summary>Gets the rules in force, with the quirks that are off taken out of them.</summary>
     public Preset Preset { get; }
 
     /// <summary>Gets the measures, in the order of the values.</summary>
