@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
@@ -12,48 +13,36 @@ namespace Tsumugi.Stages.Measure;
 /// <para>
 /// Immutable and shared by all workers; what a worker reuses is its <see cref="TextAnalysis"/> and the spans it passes in. Every measure
 /// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again. Only heavy
-/// measures wait for a rule that names them. A rule on a signal that this program cannot take (<see cref="AbsentMeasures"/>) is skipped: it keeps every
-/// document, has no value and is listed in <see cref="Skipped"/>.
+/// measures wait for a rule that names them.
 /// </para>
 /// <para>Nothing is allocated per document except in <see cref="Locate"/>.</para>
 /// </remarks>
 public sealed class RuleEvaluator
 {
-    private const int None = -1;
-
     private readonly int[] _measureOfRule;
 
     /// <summary>Resolves the measures of a preset.</summary>
     /// <param name="preset">The rules in force.</param>
-    /// <param name="measures">The measures there are; if left out, those of <see cref="MeasureCatalog.All"/> that are not heavy or that a rule names.</param>
+    /// <param name="measures">The measures to take; if left out, those of <see cref="MeasureCatalog.All"/> that are not heavy or that a rule names.</param>
     /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
     public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
     {
-        Preset = preset;
-        Measures = measures ?? [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light || preset.Rules.Any(rule => rule.Measure == measure.Card.Id))];
-        _measureOfRule = new int[preset.Rules.Count];
-        List<SkippedRule> skipped = [];
+        Preset = preset.Settled();
+        Measures = measures ?? [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light || Preset.Rules.Any(rule => rule.Measure == measure.Card.Id))];
+        _measureOfRule = new int[Preset.Rules.Count];
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
         {
-            _measureOfRule[rule] = IndexOf(preset.Rules[rule], skipped);
+            _measureOfRule[rule] = IndexOf(Preset.Rules[rule]);
         }
-
-        Skipped = skipped;
     }
 
-    /// <summary>Gets the rules in force.</summary>
+    /// <summary>Gets the rules in force, with the quirks that are off taken out of them.</summary>
     public Preset Preset { get; }
 
     /// <summary>Gets the measures, in the order of the values.</summary>
     public IReadOnlyList<IMeasure> Measures { get; }
 
-    /// <summary>Gets the rules that are not tested, since their signals are absent, in the order of the preset.</summary>
-    public IReadOnlyList<SkippedRule> Skipped { get; }
-
-    /// <summary>Says whether a rule is not tested.</summary>
-    public bool IsSkipped(int rule) => _measureOfRule[rule] == None;
-
-    /// <summary>Gets the index of a rule's measure, and so of its value; −1 if the rule is skipped.</summary>
+    /// <summary>Gets the index of a rule's measure, and so of its value.</summary>
     public int MeasureOf(int rule) => _measureOfRule[rule];
 
     /// <summary>Takes every measure of one document.</summary>
@@ -78,23 +67,26 @@ public sealed class RuleEvaluator
         int drops = 0;
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
         {
-            keeps[rule] = IsSkipped(rule) || Preset.Rules[rule].Keeps(values[_measureOfRule[rule]]);
+            keeps[rule] = Preset.Rules[rule].Keeps(values[_measureOfRule[rule]]);
             drops += keeps[rule] ? 0 : 1;
         }
 
         return drops;
     }
 
-    /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>
-    public void Locate(int rule, in TextView document, ICollection<TextSpan> spans)
+    /// <summary>Says whether the number of a rule rests on stretches of the text that can be shown; if not, the text need not be read for it.</summary>
+    public bool HasPlaces(int rule)
     {
-        if (!IsSkipped(rule))
-        {
-            Measures[_measureOfRule[rule]].Locate(document, spans);
-        }
+        // A measure that shows no places leaves the interface's own empty method in force.
+        InterfaceMapping map = Measures[_measureOfRule[rule]].GetType().GetInterfaceMap(typeof(IMeasure));
+        int locate = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IMeasure.Locate));
+        return map.TargetMethods[locate].DeclaringType != typeof(IMeasure);
     }
 
-    private int IndexOf(Rule rule, List<SkippedRule> skipped)
+    /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>
+    public void Locate(int rule, in TextView document, ICollection<TextSpan> spans) => Measures[_measureOfRule[rule]].Locate(document, spans);
+
+    private int IndexOf(Rule rule)
     {
         for (int i = 0; i < Measures.Count; i++)
         {
@@ -102,12 +94,6 @@ public sealed class RuleEvaluator
             {
                 return i;
             }
-        }
-
-        if (AbsentMeasures.Find(rule.Measure) is { } absent)
-        {
-            skipped.Add(new SkippedRule(rule, absent.Why));
-            return None;
         }
 
         string? nearest = NearestName.To(rule.Measure, Measures.Select(measure => measure.Card.Id));
