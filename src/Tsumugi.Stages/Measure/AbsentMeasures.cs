@@ -1,15 +1,16 @@
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Rules;
 
 namespace Tsumugi.Stages.Measure;
 
 /// <summary>Lists the signals of published filters that no text alone gives, or for which no model is shipped.</summary>
-/// <remarks>Presets may name them, so that a preset is whole; <see cref="Contracts.Rules.Preset.Skipped"/> tells which rules are skipped for them. They have no column in the ledger.</remarks>
+/// <remarks>Presets may name them, so that a preset is whole; rules on them are skipped, which every output says. They have no column in the ledger.</remarks>
 public static class AbsentMeasures
 {
-    private static readonly Phrase NoModel = new("the model is not shipped with this program", "モデルをこのプログラムに同梱していないためです");
-    private static readonly Phrase NeedsCorpus = new("it needs counts over the whole crawl", "クロール全体での頻度が必要なためです");
-    private static readonly Phrase NeedsMarkup = new("it needs the markup of the page, and the text is plain", "ページのマークアップが必要ですが、本文はプレーンテキストのためです");
+    private static readonly Phrase NoModel = new("the model is not shipped with this program", "モデルをこのプログラムに同梱していません");
+    private static readonly Phrase NeedsCorpus = new("counts over the whole crawl are missing", "クロール全体での頻度がありません");
+    private static readonly Phrase NeedsMarkup = new("the markup of the page is missing, since the text is plain", "本文はプレーンテキストで、ページのマークアップがありません");
 
     /// <summary>Gets all of them.</summary>
     public static IReadOnlyList<AbsentMeasure> All { get; } =
@@ -83,8 +84,11 @@ public static class AbsentMeasures
             "名詞の割合。",
             "nouns / words without symbols, UniDic",
             "HojiChar/HojiChar@3ca1d27, document_filters.py, DiscardTooManyNouns",
-            new Phrase("it needs the parts of speech of UniDic", "UniDic の品詞が必要なためです")),
+            new Phrase("the parts of speech of UniDic are missing", "UniDic の品詞がありません")),
     ];
+
+    /// <summary>Gets them as presets know them.</summary>
+    public static IReadOnlyList<Signal> Signals { get; } = [.. All.Select(absent => new Signal(absent.Card.Id, absent.Why.English, absent.Why.Japanese))];
 
     /// <summary>Finds an absent signal by its id; null if there is none.</summary>
     public static AbsentMeasure? Find(string id) => All.FirstOrDefault(absent => absent.Card.Id == id);

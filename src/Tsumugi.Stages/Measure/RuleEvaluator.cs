@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
@@ -12,8 +13,7 @@ namespace Tsumugi.Stages.Measure;
 /// <para>
 /// Immutable and shared by all workers; what a worker reuses is its <see cref="TextAnalysis"/> and the spans it passes in. Every measure
 /// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again. Only heavy
-/// measures wait for a rule that names them. A rule on a signal that this program cannot take (<see cref="AbsentMeasures"/>) is skipped: it
-/// keeps every document, has no value and is listed in <see cref="Preset.Skipped"/>.
+/// measures wait for a rule that names them.
 /// </para>
 /// <para>Nothing is allocated per document except in <see cref="Locate"/>.</para>
 /// </remarks>
@@ -23,11 +23,11 @@ public sealed class RuleEvaluator
 
     /// <summary>Resolves the measures of a preset.</summary>
     /// <param name="preset">The rules in force.</param>
-    /// <param name="measures">The measures there are; if left out, those of <see cref="MeasureCatalog.All"/> that are not heavy or that a rule names.</param>
+    /// <param name="measures">The measures to take; if left out, those of <see cref="MeasureCatalog.All"/> that are not heavy or that a rule names.</param>
     /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
     public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
     {
-        Preset = WithoutAbsent(preset.Settled());
+        Preset = preset.Settled();
         Measures = measures ?? [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light || Preset.Rules.Any(rule => rule.Measure == measure.Card.Id))];
         _measureOfRule = new int[Preset.Rules.Count];
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
@@ -74,15 +74,17 @@ public sealed class RuleEvaluator
         return drops;
     }
 
+    /// <summary>Says whether the number of a rule rests on stretches of the text that can be shown; if not, the text need not be read for it.</summary>
+    public bool HasPlaces(int rule)
+    {
+        // A measure that shows no places leaves the interface's own empty method in force.
+        InterfaceMapping map = Measures[_measureOfRule[rule]].GetType().GetInterfaceMap(typeof(IMeasure));
+        int locate = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IMeasure.Locate));
+        return map.TargetMethods[locate].DeclaringType != typeof(IMeasure);
+    }
+
     /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>
     public void Locate(int rule, in TextView document, ICollection<TextSpan> spans) => Measures[_measureOfRule[rule]].Locate(document, spans);
-
-    /// <summary>Moves the rules on absent signals to those that are skipped.</summary>
-    private static Preset WithoutAbsent(Preset preset) => preset with
-    {
-        Rules = [.. preset.Rules.Where(rule => AbsentMeasures.Find(rule.Measure) is null)],
-        Skipped = [.. preset.Skipped, .. preset.Rules.Select(rule => (Rule: rule, Absent: AbsentMeasures.Find(rule.Measure))).Where(pair => pair.Absent is not null).Select(pair => new SkippedRule(pair.Rule, pair.Absent!.Signal))],
-    };
 
     private int IndexOf(Rule rule)
     {
