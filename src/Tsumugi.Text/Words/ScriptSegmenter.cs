@@ -55,12 +55,7 @@ public sealed class ScriptSegmenter : ISegmenter
                 case WordKind.Blank:
                     break;
                 case WordKind.Kanji:
-                    place = RunEnd(numbers, kinds, place, WordKind.Kanji);
-                    for (; place - start > 2; start += 2)
-                    {
-                        words.Add(start, start + 2);
-                    }
-
+                    place = CutKanji(numbers, kinds, ref start, place, words);
                     place = CutHiragana(numbers, kinds, letters, start, place, words);
                     break;
                 case WordKind.Hiragana:
@@ -76,6 +71,36 @@ public sealed class ScriptSegmenter : ISegmenter
                     break;
             }
         }
+    }
+
+    /// <summary>Cuts a run of kanji after every second one; the last one or two are left open.</summary>
+    private static int CutKanji(ReadOnlySpan<ushort> numbers, ReadOnlySpan<byte> kinds, ref int start, int place, WordList words)
+    {
+        int kanji = 1;
+        for (; place < numbers.Length; place++)
+        {
+            var next = (WordKind)kinds[numbers[place]];
+            if (next == WordKind.Attached)
+            {
+                continue;
+            }
+
+            if (next != WordKind.Kanji)
+            {
+                break;
+            }
+
+            if (kanji == 2)
+            {
+                words.Add(start, place);
+                start = place;
+                kanji = 0;
+            }
+
+            kanji++;
+        }
+
+        return place;
     }
 
     private static int RunEnd(ReadOnlySpan<ushort> numbers, ReadOnlySpan<byte> kinds, int place, WordKind kind)
@@ -108,6 +133,7 @@ public sealed class ScriptSegmenter : ISegmenter
     /// <summary>Cuts a run of hiragana; what stands before it from <paramref name="open"/> on belongs to its first letters unless they are a listed word.</summary>
     private static int CutHiragana(ReadOnlySpan<ushort> numbers, ReadOnlySpan<byte> kinds, ReadOnlySpan<int> letters, int open, int place, WordList words)
     {
+        int behind = place; // the first letter behind what is open
         while (place < numbers.Length)
         {
             var kind = (WordKind)kinds[numbers[place]];
@@ -123,7 +149,8 @@ public sealed class ScriptSegmenter : ISegmenter
             }
 
             int end = ListedEnd(numbers, letters, place);
-            if (end > place)
+            bool isEnding = end == place + 1 && place == behind && open < place && FunctionWords.Endings.Contains((char)letters[numbers[place]], StringComparison.Ordinal);
+            if (end > place && !isEnding)
             {
                 words.Add(open, place);
                 words.Add(place, end);
