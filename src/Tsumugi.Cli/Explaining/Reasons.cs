@@ -29,6 +29,7 @@ internal static class Reasons
         ["decode/encoding"] = new("the bytes became letters", "バイト列を文字に復号しました"),
         ["decode/binary"] = new("the bytes are no text (image, archive or other binary data)", "テキストではありません（画像・書庫などのバイナリ）"),
         ["decode/no-encoding-fits"] = new("no known encoding fits these bytes", "どの文字コードとしても読めないバイト列です"),
+        ["decode/mixed-encodings"] = new("parts of the page are in different encodings, so no single one reads all of it", "文字コードの異なる部分が混ざっており、一つの文字コードではページ全体を読めません"),
         ["decode/mojibake"] = new("the letters were destroyed by an earlier wrong decoding (mojibake)", "以前の誤った変換で文字が壊れています（文字化け）"),
         ["extract/frameset"] = new("the page only arranges other pages in frames", "他のページを並べるだけのフレームのページです"),
         ["extract/no-text"] = new("the page has no text", "ページに本文がありません"),
