@@ -10,12 +10,13 @@ namespace Tsumugi.Stages.Decode;
 /// In order: a byte order mark; binary data is refused; seven-bit bytes with JIS escape sequences are ISO-2022-JP, other seven-bit bytes are
 /// ASCII; valid UTF-8 is UTF-8; all else goes to the encoding with the highest sum of plausibility (<see cref="EncodingDetector"/>) and prior
 /// (HTTP 0.25, `meta` or XML declaration 0.4), where a winner with malformed sequences gives way to a plausible one that has none. Up to 2 %
-/// malformed sequences are tolerated. A guess that no label confirms is unsure if the next is less than 0.25 behind it or it scores less than 0.3.
+/// malformed sequences are tolerated. A guess that no label confirms is unsure if the next is less than 0.25 behind it, it scores less than 0.3
+/// or the page has fewer than eight bytes beyond ASCII; it is taken all the same, and told as `bytes-unsure`.
 /// </para>
 /// <para>
 /// Refused with a reason: letters garbled by an earlier decoding (<see cref="Mojibake"/>), pages of two encodings (<see cref="MixedEncodings"/>).
 /// </para>
-/// <para>Known misses: a label-less page with fewer than ten letters beyond ASCII is a guess, told as `bytes-unsure`.</para>
+/// <para>Known misses: Greek, Hebrew, Arabic and Thai without a label.</para>
 /// </remarks>
 public sealed class PageDecoder : IDecoder
 {
@@ -27,6 +28,9 @@ public sealed class PageDecoder : IDecoder
     // Right guesses on real pages lead by 0.4 and more; see DetectionAccuracyTests, which prints the figures.
     private const double SureMargin = 0.25;
     private const double SureScore = 0.3;
+
+    // Three letters of two bytes may be chance, titles of ten are not.
+    private const int FewestToBeSure = 7;
 
     /// <inheritdoc/>
     public DecodeResult Decode(ReadOnlySpan<byte> bytes, string httpCharset, bool isHtml, TextBuffer text)
@@ -46,7 +50,7 @@ public sealed class PageDecoder : IDecoder
 
         if (BinaryContent.Is(bytes))
         {
-            return Failed(DecodeReasons.Binary, labels.Claims);
+            return Failed(DecodeReasons.Binary, default);
         }
 
         if (!bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF))
@@ -74,6 +78,11 @@ public sealed class PageDecoder : IDecoder
             return Finish(PageEncodings.Iso2022Jp, bytes, labels.Deciding(PageEncodings.Iso2022Jp), Structure(labels, PageEncodings.Iso2022Jp), text, start);
         }
 
+        if (Mojibake.HasLostEscapes(bytes))
+        {
+            return Failed(DecodeReasons.Mojibake, labels.Claims);
+        }
+
         PageEncoding encoding = AsciiName(labels.Http) ?? AsciiName(labels.Page) ?? PageEncodings.Utf8;
         return Finish(encoding, bytes, labels.Deciding(encoding), labels.Claims, text, start);
     }
@@ -84,13 +93,14 @@ public sealed class PageDecoder : IDecoder
         Span<EncodingGuess> guesses = room;
         guesses = guesses[..Rank(bytes, labels, guesses)];
         EncodingGuess first = guesses[0];
+        bool few = !HasMoreHighBytesThan(FewestToBeSure, bytes);
 
         // The sample may hide what the whole page shows: a winner with malformed sequences gives way to a plausible one without.
         foreach (EncodingGuess guess in guesses)
         {
             if ((guess == first || guess.Score >= SureScore) && guess.Encoding.TryDecode(bytes, text))
             {
-                return Judge(guess.Encoding, bytes, Deciding(guess, guesses, labels), 0, Claims(guess, guesses, labels), text, start);
+                return Judge(guess.Encoding, bytes, Deciding(guess, guesses, labels, few), 0, Claims(guess, guesses, labels, few), text, start);
             }
         }
 
@@ -100,7 +110,7 @@ public sealed class PageDecoder : IDecoder
         for (int i = 0; i < Math.Min(guesses.Length, Attempts); i++)
         {
             EncodingGuess guess = guesses[i];
-            result = Finish(guess.Encoding, bytes, Deciding(guess, guesses, labels), Claims(guess, guesses, labels), text, start);
+            result = Finish(guess.Encoding, bytes, Deciding(guess, guesses, labels, few), Claims(guess, guesses, labels, few), text, start);
             if (result.Reason != DecodeReasons.NoEncodingFits)
             {
                 break;
@@ -126,10 +136,10 @@ public sealed class PageDecoder : IDecoder
     }
 
     /// <summary>Says what decided for a guess; a label may be enough, the bytes alone may not.</summary>
-    private static string Deciding(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses, PageLabels labels)
+    private static string Deciding(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses, PageLabels labels, bool few)
     {
         string deciding = labels.Deciding(guess.Encoding);
-        return deciding == "bytes" && IsUnsure(guess, guesses) ? "bytes-unsure" : deciding;
+        return deciding == "bytes" && (few || IsUnsure(guess, guesses)) ? "bytes-unsure" : deciding;
     }
 
     private static bool IsUnsure(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses) =>
@@ -147,7 +157,7 @@ public sealed class PageDecoder : IDecoder
         return best;
     }
 
-    private static DecodeEvidence Claims(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses, PageLabels labels)
+    private static DecodeEvidence Claims(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses, PageLabels labels, bool few)
     {
         EncodingGuess? other = Other(guess, guesses);
         return labels.Claims with
@@ -156,7 +166,7 @@ public sealed class PageDecoder : IDecoder
             Score = guess.Score,
             Next = other?.Encoding.Name,
             NextScore = other?.Score ?? 0,
-            Unsure = labels.Deciding(guess.Encoding) == "bytes" && IsUnsure(guess, guesses),
+            Unsure = labels.Deciding(guess.Encoding) == "bytes" && (few || IsUnsure(guess, guesses)),
         };
     }
 
@@ -228,14 +238,19 @@ public sealed class PageDecoder : IDecoder
             return false;
         }
 
+        return !HasMoreHighBytesThan(FewBytes, bytes);
+    }
+
+    private static bool HasMoreHighBytesThan(int few, ReadOnlySpan<byte> bytes)
+    {
         int high = 0;
-        while (high <= FewBytes && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is int at and >= 0)
+        while (high <= few && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is int at and >= 0)
         {
             high++;
             bytes = bytes[(at + 1)..];
         }
 
-        return high <= FewBytes;
+        return high > few;
     }
 
     /// <summary>Says whether eight-bit bytes are accidents in a seven-bit page: fewer than one in a hundred.</summary>

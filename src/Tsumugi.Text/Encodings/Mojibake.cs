@@ -69,6 +69,37 @@ public static class Mojibake
         return tracks >= FewestTracks ? garbled : 0;
     }
 
+    /// <summary>Says whether a page of plain ASCII is ISO-2022-JP that lost its escape bytes: `$B$3$l$O(B` for これは.</summary>
+    /// <param name="bytes">The page, seven-bit.</param>
+    /// <returns>True if twenty kana or more, and a tenth of the page, stand between `$B` and `(B` or `(J`.</returns>
+    public static bool HasLostEscapes(ReadOnlySpan<byte> bytes)
+    {
+        const int FewestKana = 20;
+        const int ShareOfPage = 10;
+        int length = bytes.Length;
+        int kana = 0;
+        int inside = 0;
+        for (int at = bytes.IndexOf("$B"u8); at >= 0; at = bytes.IndexOf("$B"u8))
+        {
+            bytes = bytes[(at + 2)..];
+            int end = 0;
+            int here = 0;
+            while (end + 1 < bytes.Length && bytes[end] is > 0x20 and < 0x75 && bytes[end + 1] is > 0x20 and < 0x7F && !IsEnd(bytes[end..]))
+            {
+                // Rows 4 and 5 of JIS X 0208 are hiragana and katakana.
+                here += bytes[end] is (byte)'$' or (byte)'%' ? 1 : 0;
+                end += 2;
+            }
+
+            bool ends = IsEnd(bytes[end..]);
+            kana += ends ? here : 0;
+            inside += ends ? end : 0;
+            bytes = bytes[end..];
+        }
+
+        return kana >= FewestKana && (long)inside * ShareOfPage > length;
+    }
+
     /// <summary>Says whether two letters are a track.</summary>
     internal static bool IsTrack(char letter, char after) => letter switch
     {
@@ -109,6 +140,8 @@ public static class Mojibake
 
         return at;
     }
+
+    private static bool IsEnd(ReadOnlySpan<byte> bytes) => bytes is [(byte)'(', (byte)'B' or (byte)'J', ..];
 
     private static bool MayBegin(char letter) =>
         letter is (>= '\u0080' and <= '\u00FF') or '\u0192' or '\u201A' or '\u7E3A' or '\u7E67' or '\u7E5D' or '\uFF64' or '\uFF65' or '\uFFFD';

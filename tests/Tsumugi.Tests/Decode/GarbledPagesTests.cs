@@ -105,6 +105,23 @@ public sealed class GarbledPagesTests
         Assert.All(reasons, pair => Assert.True(pair.Value >= pages * 0.98, $"{pair.Key}: {pair.Value} of {pages}"));
     }
 
+    [Fact]
+    [Trait("Category", "shared-data")]
+    public void Pages_whose_escape_bytes_are_lost_are_told()
+    {
+        int told = 0;
+        int pages = 0;
+        foreach (SharedPage page in SharedPages.Read("httpd20-iso2022jp"))
+        {
+            byte[] stripped = [.. page.Body.Where(value => value != 0x1B)];
+            pages++;
+            told += Decode(stripped, page.HttpCharset, out _).Reason == DecodeReasons.Mojibake ? 1 : 0;
+        }
+
+        Assert.InRange(told, pages * 9 / 10, pages);
+        Assert.False(Mojibake.HasLostEscapes("echo $B(B; perl -e 'print $B$A$B' (B)"u8));
+    }
+
     [Theory]
     [InlineData("aozora")]
     [InlineData("law")]

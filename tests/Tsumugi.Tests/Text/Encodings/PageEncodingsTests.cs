@@ -92,7 +92,8 @@ public sealed class PageEncodingsTests
     [InlineData("big5", "A4 A4 A4 E5", "中文")]
     [InlineData("big5", "88 62 88 64 88 A3 88 A5", "\u00CA\u0304\u00CA\u030C\u00EA\u0304\u00EA\u030C")] // two letters each
     [InlineData("big5", "87 40 FE FE", "\u43F0\u79D4")] // HKSCS
-    [InlineData("big5", "8A 7C", "\uFFFD|")]
+    [InlineData("big5", "8A 7C", "\U00021077")] // beyond the basic plane
+    [InlineData("big5", "81 40", "\uFFFD@")]
     [InlineData("big5", "A4 3C", "\uFFFD<")]
     [InlineData("utf-16le", "3D D8 41", "\uFFFD")]
     [InlineData("euc-kr", "C9 A1", "\uFFFD")] // a private row of the code page
