@@ -16,6 +16,7 @@ internal sealed class BlockWriter(PageModel model)
     private bool _pendingBlank;
     private bool _pendingLineEnd;
     private bool _skipLineEnd;
+    private int _lineEndSearched;
     private PageBlock _block;
 
     /// <summary>Gets or sets a value indicating whether text belongs to a link.</summary>
@@ -46,6 +47,7 @@ internal sealed class BlockWriter(PageModel model)
         _pendingBlank = _pendingLineEnd = false;
         InAnnotation = false;
         Row = -1;
+        _lineEndSearched = 0;
         _block = new PageBlock { Start = model.Letters.Length, Node = node, Kind = kind };
     }
 
@@ -82,7 +84,19 @@ internal sealed class BlockWriter(PageModel model)
     public void SkipLineEnd() => _skipLineEnd = true;
 
     /// <summary>Says whether the next cell of a row may go on in the block: it has letters and no line end.</summary>
-    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && !model.Letters.Written[_block.Start..].Contains('\n');
+    public bool GoesOnInRow(int row)
+    {
+        if (row < 0 || Row != row || IsEmpty)
+        {
+            return false;
+        }
+
+        // Only what came since the last cell: a row may have a million of them.
+        int from = Math.Max(_block.Start, _lineEndSearched);
+        int lineEnd = model.Letters.Written[from..].IndexOf('\n');
+        _lineEndSearched = lineEnd < 0 ? model.Letters.Length : from + lineEnd;
+        return lineEnd < 0;
+    }
 
     /// <summary>Parts two cells.</summary>
     public void NextCell()
@@ -111,7 +125,11 @@ internal sealed class BlockWriter(PageModel model)
     }
 
     /// <summary>Writes text as it stands in the page.</summary>
-    public void Add(ReadOnlySpan<char> text, bool hasReferences, bool preformatted)
+    /// <param name="text">The text, character references unresolved.</param>
+    /// <param name="source">Where in the page it begins.</param>
+    /// <param name="hasReferences">Whether `&amp;` begins a character reference.</param>
+    /// <param name="preformatted">Whether white space is kept.</param>
+    public void Add(ReadOnlySpan<char> text, int source, bool hasReferences, bool preformatted)
     {
         TextBuffer letters = model.Letters;
         int before = letters.Length;
@@ -119,9 +137,12 @@ internal sealed class BlockWriter(PageModel model)
         if (_skipLineEnd)
         {
             _skipLineEnd = false;
-            text = text.StartsWith("\r\n") ? text[2..] : text.StartsWith("\n") ? text[1..] : text;
+            int lineEnd = text.StartsWith("\r\n") ? 2 : text.StartsWith("\n") || text.StartsWith("\r") ? 1 : 0;
+            text = text[lineEnd..];
+            source += lineEnd;
         }
 
+        ReadOnlySpan<char> whole = text;
         while (!text.IsEmpty)
         {
             int run = text.IndexOfAny(Special);
@@ -145,6 +166,11 @@ internal sealed class BlockWriter(PageModel model)
 
                 AddLetters(resolved[..written]);
             }
+            else if (text.StartsWith("\r\n"))
+            {
+                taken = 2;
+                AddBlank('\n', preformatted);
+            }
             else if (text[0] != '\0')
             {
                 AddBlank(text[0], preformatted);
@@ -153,7 +179,25 @@ internal sealed class BlockWriter(PageModel model)
             text = text[taken..];
         }
 
-        _block.LinkLetters += InLink ? letters.Length - before : 0;
+        if (letters.Length > before)
+        {
+            _block.LinkLetters += InLink ? letters.Length - before : 0;
+            Place(whole, source, isFirst: before == _block.Start, preformatted);
+        }
+    }
+
+    /// <summary>Notes where in the page the text stands that has just been added, without the white space around it.</summary>
+    private void Place(ReadOnlySpan<char> text, int source, bool isFirst, bool preformatted)
+    {
+        if (isFirst)
+        {
+            int blanks = preformatted ? 0 : text.Length - text.TrimStart(" \t\n\r\f\0").Length;
+            _block.SourceStart = source + blanks;
+        }
+
+        // An ideographic blank at the end of a block is not part of its text either; one that stands alone ends nothing.
+        int length = text.TrimEnd(preformatted ? "\n\r\0" : " \t\n\r\f\0\u3000").Length;
+        _block.SourceEnd = length > 0 ? source + length : _block.SourceEnd;
     }
 
     private void AddBlank(char blank, bool preformatted)
@@ -163,9 +207,10 @@ internal sealed class BlockWriter(PageModel model)
             _pendingBlank = true;
             _pendingLineEnd |= blank is '\n' or '\r';
         }
-        else if (blank != '\r')
+        else
         {
-            model.Letters.Append(blank == '\f' ? ' ' : blank);
+            // A CR alone ends lines, too: files of the old Macintosh.
+            model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
         }
     }
 
