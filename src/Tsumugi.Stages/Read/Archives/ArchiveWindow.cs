@@ -22,6 +22,9 @@ internal sealed class ArchiveWindow(ArchiveFeed feed, int residentBytes)
     /// <summary>Gets the number of bytes in view.</summary>
     public int Available => _end - _start;
 
+    /// <summary>Gets how much memory the view holds.</summary>
+    public int CapacityBytes => _bytes.Length;
+
     /// <summary>Gets how many bytes of the segment lie before the view.</summary>
     public long Position { get; private set; }
 
@@ -109,7 +112,12 @@ internal sealed class ArchiveWindow(ArchiveFeed feed, int residentBytes)
         }
 
         int capacity = _bytes.Length;
-        if (_start < capacity / 2 || wanted > capacity)
+        if (capacity > Math.Max(residentBytes, ChunkBytes * 2) && wanted < capacity / 8)
+        {
+            // What only a giant needed is given back, also within one long segment.
+            capacity = Math.Max(ChunkBytes * 2, wanted * 2);
+        }
+        else if (_start < capacity / 2 || wanted > capacity)
         {
             capacity = (int)Math.Min(Array.MaxLength, Math.Max(capacity * 2L, wanted));
         }
