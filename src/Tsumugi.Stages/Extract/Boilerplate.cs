@@ -18,6 +18,7 @@ internal static class Boilerplate
         Span<PageNode> nodes = page.Nodes;
         int all = Math.Max(1, nodes[0].Letters);
         nodes[0].Traits &= ~NodeTraits.Decided;
+        nodes[0].Cut = CutReason.None;
         nodes[0].GoodLetters = 0;
         for (int i = 1; i < nodes.Length; i++)
         {
@@ -27,7 +28,8 @@ internal static class Boilerplate
             node.Traits &= useNames ? ~NodeTraits.None : ~(NodeTraits.NegativeWord | NodeTraits.WeakWord);
             NodeTraits above = nodes[node.Parent].Traits;
             bool inside = (above & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None;
-            if ((above & NodeTraits.Dropped) != NodeTraits.None || IsBoilerplate(node, inside, all))
+            node.Cut = (above & NodeTraits.Dropped) != NodeTraits.None ? nodes[node.Parent].Cut : ReasonToDrop(node, inside, all);
+            if (node.Cut != CutReason.None)
             {
                 node.Traits |= NodeTraits.Dropped;
             }
@@ -54,11 +56,12 @@ internal static class Boilerplate
         }
     }
 
-    private static bool IsBoilerplate(in PageNode node, bool inside, int all)
+    /// <summary>Says why an element is boilerplate; none if it is not.</summary>
+    private static CutReason ReasonToDrop(in PageNode node, bool inside, int all)
     {
         if ((node.Traits & NodeTraits.Boilerplate) != NodeTraits.None)
         {
-            return true;
+            return node.Tag is HtmlTag.Nav or HtmlTag.Menu or HtmlTag.Dialog ? CutReason.Navigation : CutReason.Role;
         }
 
         double share = (double)node.Letters / all;
@@ -66,26 +69,27 @@ internal static class Boilerplate
         if ((node.Traits & NodeTraits.PageEdge) != NodeTraits.None)
         {
             bool note = inside && node.Tag is HtmlTag.Header or HtmlTag.Aside && links < 0.5;
-            return !note && share < WrapperShare;
+            return !note && share < WrapperShare ? CutReason.PageEdge : CutReason.None;
         }
 
         if ((node.Traits & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None)
         {
-            return false;
+            return CutReason.None;
         }
 
         if ((node.Traits & NodeTraits.NegativeWord) != NodeTraits.None)
         {
-            return share < WrapperShare && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre);
+            return share < WrapperShare && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre) ? CutReason.NegativeWord : CutReason.None;
         }
 
         if ((node.Traits & NodeTraits.WeakWord) != NodeTraits.None)
         {
             // Inside of an article a header is the headline and a menu the dishes; only lists of links give themselves away.
-            return share < WrapperShare / 2 && (links > 0.6 || (!inside && node.Points < 2 && (links > 0.3 || node.Links > 3)));
+            bool isLinks = links > 0.6 || (!inside && node.Points < 2 && (links > 0.3 || node.Links > 3));
+            return share < WrapperShare / 2 && isLinks ? CutReason.WeakWord : CutReason.None;
         }
 
-        return (node.Traits & NodeTraits.Form) != NodeTraits.None && share < WrapperShare;
+        return (node.Traits & NodeTraits.Form) != NodeTraits.None && share < WrapperShare ? CutReason.Form : CutReason.None;
     }
 
     /// <summary>Says whether an element is nothing but a list of links.</summary>

@@ -17,7 +17,7 @@ internal static class ContentSelector
     private const int LongestLabel = 20;
     private const int FarthestHeading = 4;
 
-    /// <summary>Sets <see cref="PageBlock.Keep"/> of every block.</summary>
+    /// <summary>Sets <see cref="PageBlock.Cut"/> of every block.</summary>
     public static void Select(PageModel page)
     {
         Sum(page);
@@ -51,7 +51,7 @@ internal static class ContentSelector
     {
         foreach (ref PageBlock block in page.Blocks)
         {
-            block.Keep = true;
+            block.Cut = CutReason.None;
         }
     }
 
@@ -110,10 +110,15 @@ internal static class ContentSelector
         nodes[0].Traits |= rooted ? NodeTraits.None : NodeTraits.Root;
         for (int i = 1; i < nodes.Length; i++)
         {
-            NodeTraits above = nodes[nodes[i].Parent].Traits;
-            nodes[i].Traits |= above & NodeTraits.Root;
-            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(nodes[i], rooted);
-            nodes[i].Traits |= list ? NodeTraits.Dropped : above & NodeTraits.Dropped;
+            ref PageNode node = ref nodes[i];
+            ref PageNode parent = ref nodes[node.Parent];
+            node.Traits |= parent.Traits & NodeTraits.Root;
+            if ((node.Traits & NodeTraits.Dropped) == NodeTraits.None)
+            {
+                bool list = confidence != Confidence.LinksToo && (node.Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(node, rooted);
+                node.Cut = parent.Cut != CutReason.None ? parent.Cut : list ? CutReason.LinkList : CutReason.None;
+                node.Traits |= node.Cut != CutReason.None ? NodeTraits.Dropped : NodeTraits.None;
+            }
         }
 
         int first = MarkBlocks(page, rooted);
@@ -134,8 +139,10 @@ internal static class ContentSelector
         for (int i = 0; i < blocks.Length; i++)
         {
             ref PageBlock block = ref blocks[i];
-            NodeTraits traits = nodes[block.Node].Traits;
-            block.Keep = (traits & (NodeTraits.Root | NodeTraits.Dropped)) == NodeTraits.Root && !IsBoilerplate(page, block, rooted);
+            ref PageNode node = ref nodes[block.Node];
+            block.Cut = node.Cut != CutReason.None ? node.Cut
+                : (node.Traits & NodeTraits.Root) == NodeTraits.None ? CutReason.OutsideMain
+                : ReasonToCut(page, block, rooted);
             first = first < 0 && block.Keep ? i : first;
         }
 
@@ -152,7 +159,7 @@ internal static class ContentSelector
             bool leads = block.Kind == HtmlTag.H1 || (block.IsHeading && first - i <= FarthestHeading);
             if (leads && block.LinkShare < 0.5 && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
             {
-                block.Keep = true;
+                block.Cut = CutReason.None;
                 if (block.Kind == HtmlTag.H1)
                 {
                     return;
@@ -161,13 +168,15 @@ internal static class ContentSelector
         }
     }
 
-    private static bool IsBoilerplate(PageModel page, in PageBlock block, bool rooted)
+    /// <summary>Says why a block inside of the main content is boilerplate; none if it is not.</summary>
+    private static CutReason ReasonToCut(PageModel page, in PageBlock block, bool rooted)
     {
         ReadOnlySpan<char> text = page.TextOf(block);
-        return BoilerplatePhrases.IsCopyright(text)
-            || (block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text))
-            || (block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text))
-            || (block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted);
+        return BoilerplatePhrases.IsCopyright(text) ? CutReason.Copyright
+            : block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text) ? CutReason.Phrase
+            : block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text) ? CutReason.EntryFoot
+            : block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted ? CutReason.Trail
+            : CutReason.None;
     }
 
     /// <summary>Without a root: drops blocks that are mostly links, at the front and at the end of the page up to the first and last prose.</summary>
@@ -191,7 +200,7 @@ internal static class ContentSelector
             if ((i < first || i > last) && first < blocks.Length)
             {
                 ref PageBlock block = ref blocks[i];
-                block.Keep &= block.LinkShare < 0.3;
+                block.Cut = block.Keep && block.LinkShare >= 0.3 ? CutReason.EdgeLinks : block.Cut;
             }
         }
 
@@ -200,7 +209,7 @@ internal static class ContentSelector
         {
             bool label = blocks[i].Letters <= LongestLabel && blocks[i].Points == 0;
             bool besideDropped = !blocks[i - 1].Keep || (i + 1 < blocks.Length && !blocks[i + 1].Keep);
-            blocks[i].Keep &= !(label && besideDropped);
+            blocks[i].Cut = blocks[i].Keep && label && besideDropped ? CutReason.EdgeLabel : blocks[i].Cut;
         }
     }
 
@@ -225,7 +234,7 @@ internal static class ContentSelector
             // A heading that never had text below it stays: the author wrote it so.
             if (block.Keep && !kept && lost && block.Kind != HtmlTag.H1)
             {
-                block.Keep = false;
+                block.Cut = CutReason.EmptyHeading;
             }
 
             kept = block.Keep && kept;

@@ -11,7 +11,10 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
+    private readonly CutCounts _cuts = new();
     private readonly bool _mainContent;
+    private BlockDescriber? _describer;
+    private int _textStart;
 
     public ExtractionWorker(bool mainContent)
     {
@@ -41,13 +44,34 @@ internal sealed class ExtractionWorker : IExtractionWorker
             ContentSelector.SelectAll(_page);
         }
 
-        int start = document.Text.Length;
-        Write(document.Text, start);
+        _textStart = document.Text.Length;
+        Write(document.Text, _textStart);
+        CountUnshown();
         State(document);
-        return document.Text.Length > start ? ""
+        return document.Text.Length > _textStart ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
             : ExtractReasons.OnlyBoilerplate;
+    }
+
+    /// <inheritdoc/>
+    public void Describe(ReadOnlySpan<char> html, ICollection<ExtractedBlock> blocks)
+    {
+        if (!_page.IsFull)
+        {
+            (_describer ??= new BlockDescriber(_page)).Describe(html, _textStart, blocks);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+
+    private void CountUnshown()
+    {
+        foreach (ref UnshownText unshown in _page.Unshown)
+        {
+            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+        }
     }
 
     private void Write(TextBuffer text, int start)
@@ -56,6 +80,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
         {
             if (!block.Keep)
             {
+                _cuts.Add(block.Cut, block.Letters);
                 continue;
             }
 

@@ -24,7 +24,7 @@ internal sealed class PageScanner(PageModel model)
             switch (tokens.Kind)
             {
                 case HtmlTokenKind.Text:
-                    AddText(tokens.Text, tokens.HasReferences);
+                    AddText(ref tokens);
                     break;
                 case HtmlTokenKind.StartTag:
                     Start(ref tokens);
@@ -39,15 +39,23 @@ internal sealed class PageScanner(PageModel model)
         _open.PopTo(0);
     }
 
-    private void AddText(ReadOnlySpan<char> text, bool hasReferences)
+    private void AddText(ref HtmlTokenizer tokens)
     {
         if (_facts.WantsText)
         {
-            _facts.AddText(text);
+            _facts.AddText(tokens.Text);
         }
-        else if (!_open.Suppressed && !_writer.InAnnotation)
+        else if (_open.Suppressed)
         {
-            _writer.Add(text, hasReferences, _open.Preformatted);
+            // Raw text is script or style and was never meant to be read.
+            if (tokens.HasReferences)
+            {
+                model.AddUnshown(_open.SuppressedBy, tokens.Text, tokens.Start);
+            }
+        }
+        else if (!_writer.InAnnotation)
+        {
+            _writer.Add(tokens.Text, tokens.Start, tokens.HasReferences, _open.Preformatted);
         }
     }
 
@@ -91,7 +99,7 @@ internal sealed class PageScanner(PageModel model)
                 else if (Elements.IsSuppressed(tag) && !(tag == HtmlTag.Svg && tokens.IsSelfClosing))
                 {
                     // Scripts and the like stand inside of paragraphs and do not end them.
-                    _open.Push(tag, NodeTraits.Suppressed);
+                    _open.Push(tag, NodeTraits.Suppressed, tokens.Start);
                 }
 
                 break;
@@ -116,13 +124,13 @@ internal sealed class PageScanner(PageModel model)
         if (cell && _writer.GoesOnInRow(_open.Innermost))
         {
             _writer.NextCell();
-            _open.Push(tag, traits);
+            _open.Push(tag, traits, tokens.Start);
             return;
         }
 
         HtmlTag kind = _writer.Kind;
         EndBlock();
-        _open.Push(tag, traits);
+        _open.Push(tag, traits, tokens.Start);
         _writer.Begin(_open.Innermost, KindOf(tag, kind));
         _writer.Row = cell ? _open.AroundInnermost : -1;
         if (Elements.IsPreformatted(tag))

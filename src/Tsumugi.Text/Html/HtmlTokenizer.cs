@@ -42,6 +42,9 @@ public ref partial struct HtmlTokenizer
     /// <summary>Gets what was found.</summary>
     public HtmlTokenKind Kind { get; private set; }
 
+    /// <summary>Gets where in the page the token begins: the first letter of a text, the `&lt;` of a tag.</summary>
+    public int Start { get; private set; }
+
     /// <summary>Gets the element of a tag; inside of SVG and MathML only `svg`, `math` and `annotation` are told apart from <see cref="HtmlTag.Other"/>.</summary>
     public HtmlTag Tag { get; private set; }
 
@@ -80,6 +83,7 @@ public ref partial struct HtmlTokenizer
             }
 
             char next = _page[_at + 1];
+            Start = _at;
             if (char.IsAsciiLetter(next))
             {
                 if (TryReadTag(_at + 1))
@@ -158,6 +162,7 @@ public ref partial struct HtmlTokenizer
     private void SetText(int start, int end, bool hasReferences, bool dropsNul)
     {
         Kind = HtmlTokenKind.Text;
+        Start = start;
         Text = _page[start..end];
         HasReferences = hasReferences;
         _dropsNul = dropsNul;
