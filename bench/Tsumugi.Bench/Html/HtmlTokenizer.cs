@@ -48,7 +48,7 @@ public class HtmlTokenizer
         int count = 0;
         foreach (string page in _pages)
         {
-            Text.Html.HtmlTokenizer tokens = new(page, _room);
+            global::Tsumugi.Text.Html.HtmlTokenizer tokens = new(page, _room);
             while (tokens.Read())
             {
                 count++;

@@ -106,15 +106,16 @@ internal sealed class ArchiveWindow(ArchiveFeed feed, int residentBytes)
 
         // Room follows what is really there, never what a header claims.
         int wanted = Available + ChunkBytes;
-        if (_bytes.Length - _start >= wanted && _bytes.Length > _end)
+        int capacity = _bytes.Length;
+        bool wasForGiant = capacity > Math.Max(residentBytes, ChunkBytes * 2) && wanted < capacity / 8;
+        if (!wasForGiant && capacity - _start >= wanted && capacity > _end)
         {
             return;
         }
 
-        int capacity = _bytes.Length;
-        if (capacity > Math.Max(residentBytes, ChunkBytes * 2) && wanted < capacity / 8)
+        if (wasForGiant)
         {
-            // What only a giant needed is given back, also within one long segment.
+            // Given back within a segment, too: a plain archive is one segment.
             capacity = Math.Max(ChunkBytes * 2, wanted * 2);
         }
         else if (_start < capacity / 2 || wanted > capacity)
