@@ -114,7 +114,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
         {
             if (block.Kind == HtmlTag.H1)
             {
-                return _page.TextOf(block).ToString();
+                return _page.TextOf(block).ToString().Replace('\n', ' ').Replace('\t', ' ');
             }
         }
 
