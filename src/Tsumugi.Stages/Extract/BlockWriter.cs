@@ -9,7 +9,7 @@ namespace Tsumugi.Stages.Extract;
 /// White space is folded as a browser would show it; a line end between two Japanese letters is layout of the source and vanishes.
 /// A block without letters leaves no trace.
 /// </remarks>
-internal sealed class BlockWriter(PageModel model)
+internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(" \t\n\r\f&\0");
 
@@ -17,12 +17,6 @@ internal sealed class BlockWriter(PageModel model)
     private bool _pendingLineEnd;
     private bool _skipLineEnd;
     private PageBlock _block;
-
-    /// <summary>Gets or sets a value indicating whether text belongs to a link.</summary>
-    public bool InLink { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether text is the reading of ruby, which is left out.</summary>
-    public bool InAnnotation { get; set; }
 
     /// <summary>Gets or sets the table row that the block may go on in with its next cell; -1 if it may not.</summary>
     public int Row { get; set; }
@@ -44,70 +38,45 @@ internal sealed class BlockWriter(PageModel model)
     public void Begin(int node, HtmlTag kind)
     {
         _pendingBlank = _pendingLineEnd = false;
-        InAnnotation = false;
+        _annotation = _readingOpen = LeavesOut = false;
         Row = -1;
         _block = new PageBlock { Start = model.Letters.Length, Node = node, Kind = kind };
+        BeginLine();
+        _linkStart = _lineStart;
     }
 
     /// <summary>Ends the block.</summary>
     public void End(bool preformatted)
     {
+        CloseReading();
+        if (!preformatted && _lineStart > _block.Start && IsNavigationLine())
+        {
+            PartLine();
+        }
+
         TextBuffer letters = model.Letters;
         Span<char> text = letters.Written[_block.Start..];
         int length = text.TrimEnd(preformatted ? "\n" : " \t\n\u3000").Length;
-        text = text[..length];
-        if (text.IsWhiteSpace())
+        length = _block.IsHeading && _block.Links > 0 ? WithoutEditMark(text[..length]) : length;
+        letters.Truncate(_block.Start + length);
+        if (!TryAdd(text[..length]))
         {
             letters.Truncate(_block.Start);
-            return;
         }
-
-        letters.Truncate(_block.Start + length);
-        int blanks = text.Count(' ') + text.Count('\n') + text.Count('\t') + text.Count('\u3000');
-        _block.Length = length;
-        _block.Letters = length - blanks;
-        _block.LinkLetters = Math.Min(_block.LinkLetters, _block.Letters);
-        _block.Points = text.Count('。') + text.Count('、') + text.Count('，') + text.Count('．') + text.Count('！') + text.Count('？') + text.Count(". ") + text.Count(", ");
-        model.Add(_block);
-    }
-
-    /// <summary>Counts a link that begins here.</summary>
-    public void CountLink(bool toFragment)
-    {
-        _block.Links++;
-        _block.FragmentLinks += toFragment ? 1 : 0;
     }
 
     /// <summary>Leaves out the line end that directly follows `pre`.</summary>
     public void SkipLineEnd() => _skipLineEnd = true;
 
     /// <summary>Says whether the next cell of a row may go on in the block: it has letters and no line end.</summary>
-    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && !model.Letters.Written[_block.Start..].Contains('\n');
+    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && _lineStart == _block.Start;
 
     /// <summary>Parts two cells.</summary>
     public void NextCell()
     {
+        CloseReading();
         _pendingBlank = _pendingLineEnd = false;
         model.Letters.Append('\t');
-    }
-
-    /// <summary>Writes a `br`.</summary>
-    /// <returns>False if it is the second in a row, which is how old pages part paragraphs: the block must end.</returns>
-    public bool TryLineEnd(bool preformatted)
-    {
-        _pendingBlank = _pendingLineEnd = false;
-        if (IsEmpty)
-        {
-            return true;
-        }
-
-        if (model.Letters.Written[^1] == '\n' && !preformatted)
-        {
-            return false;
-        }
-
-        model.Letters.Append('\n');
-        return true;
     }
 
     /// <summary>Writes text as it stands in the page.</summary>
@@ -156,6 +125,21 @@ internal sealed class BlockWriter(PageModel model)
         _block.LinkLetters += InLink ? letters.Length - before : 0;
     }
 
+    private bool TryAdd(ReadOnlySpan<char> text)
+    {
+        if (text.IsWhiteSpace())
+        {
+            return false;
+        }
+
+        ProseMarks.Count(text, out int blanks, out _block.Points);
+        _block.Length = text.Length;
+        _block.Letters = text.Length - blanks;
+        _block.LinkLetters = Math.Min(_block.LinkLetters, _block.Letters);
+        model.Add(_block);
+        return true;
+    }
+
     private void AddBlank(char blank, bool preformatted)
     {
         if (!preformatted)
@@ -166,12 +150,21 @@ internal sealed class BlockWriter(PageModel model)
         else if (blank != '\r')
         {
             model.Letters.Append(blank == '\f' ? ' ' : blank);
+            if (blank == '\n')
+            {
+                BeginLine();
+            }
         }
     }
 
     private void AddLetters(ReadOnlySpan<char> run)
     {
         TextBuffer letters = model.Letters;
+        if (_readingOpen && !_annotation)
+        {
+            CloseReading();
+        }
+
         if (_pendingBlank)
         {
             _pendingBlank = false;
@@ -183,6 +176,11 @@ internal sealed class BlockWriter(PageModel model)
             {
                 letters.Append(' ');
             }
+        }
+
+        if (_annotation && !_readingOpen)
+        {
+            OpenReading();
         }
 
         letters.Append(run);

@@ -9,6 +9,7 @@ internal static class Boilerplate
     // A navigation column never holds this share of a page's letters; a wrapper does.
     private const double WrapperShare = 0.4;
     private const double LinkListShare = 0.8;
+    private const int SmallPage = 300;
 
     /// <summary>Marks elements as dropped and sums up the letters of what is left.</summary>
     /// <param name="page">The page; letters, links and points must be summed up.</param>
@@ -66,7 +67,7 @@ internal static class Boilerplate
         if ((node.Traits & NodeTraits.PageEdge) != NodeTraits.None)
         {
             bool note = inside && node.Tag is HtmlTag.Header or HtmlTag.Aside && links < 0.5;
-            return !note && share < WrapperShare;
+            return !note && (share < WrapperShare || (node.Tag == HtmlTag.Footer && all < SmallPage));
         }
 
         if ((node.Traits & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None)

@@ -14,8 +14,8 @@ namespace Tsumugi.Stages.Extract;
 internal static class ContentSelector
 {
     private const int LongestTitle = 120;
-    private const int LongestLabel = 20;
     private const int FarthestHeading = 4;
+    private const int SmallPage = 200;
 
     /// <summary>Sets <see cref="PageBlock.Keep"/> of every block.</summary>
     public static void Select(PageModel page)
@@ -25,6 +25,17 @@ internal static class ContentSelector
         if (TooLittle(page))
         {
             Decide(page, Confidence.Elements);
+        }
+
+        if (page.AsksForPassword && page.Nodes[0].Letters - page.Nodes[0].LinkLetters < SmallPage)
+        {
+            // A page to log in: what is not a form leads to other forms.
+            foreach (ref PageBlock block in page.Blocks)
+            {
+                block.Keep = false;
+            }
+
+            return;
         }
 
         if (TooLittle(page))
@@ -66,7 +77,6 @@ internal static class ContentSelector
     /// <summary>Says whether less than a sixth of the page's text outside of links is kept, or of a page of links nothing.</summary>
     private static bool TooLittle(PageModel page)
     {
-        const int SmallPage = 200;
         int all = page.Nodes[0].Letters - page.Nodes[0].LinkLetters;
         int kept = 0;
         int keptLinks = 0;
@@ -118,9 +128,17 @@ internal static class ContentSelector
 
         int first = MarkBlocks(page, rooted);
         KeepHeadlines(page, first);
-        if (!rooted && confidence != Confidence.LinksToo)
+        if (confidence != Confidence.LinksToo)
         {
-            TrimLinkBlocks(page);
+            LinkSections.Drop(page);
+            if (rooted)
+            {
+                LinkSections.TrimTail(page);
+            }
+            else
+            {
+                LinkSections.TrimBoth(page);
+            }
         }
     }
 
@@ -150,7 +168,7 @@ internal static class ContentSelector
         {
             ref PageBlock block = ref blocks[i];
             bool leads = block.Kind == HtmlTag.H1 || (block.IsHeading && first - i <= FarthestHeading);
-            if (leads && block.LinkShare < 0.5 && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
+            if (leads && (block.LinkShare < 0.5 || IsEntryTitle(page, block, first)) && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
             {
                 block.Keep = true;
                 if (block.Kind == HtmlTag.H1)
@@ -161,50 +179,34 @@ internal static class ContentSelector
         }
     }
 
+    /// <summary>Says whether a heading that is a link stands in the article of the first block: there it leads to its own page, elsewhere to the front page.</summary>
+    private static bool IsEntryTitle(PageModel page, in PageBlock heading, int first)
+    {
+        Span<PageNode> nodes = page.Nodes;
+        for (int node = heading.Node; node > 0; node = nodes[node].Parent)
+        {
+            bool entry = nodes[node].Tag == HtmlTag.Article || (nodes[node].Traits & (NodeTraits.ContentWord | NodeTraits.ContentName)) != NodeTraits.None;
+            if (entry && nodes[node].FirstBlock <= first && first < nodes[node].EndBlock)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsBoilerplate(PageModel page, in PageBlock block, bool rooted)
     {
         ReadOnlySpan<char> text = page.TextOf(block);
         return BoilerplatePhrases.IsCopyright(text)
+            || (!block.IsHeading && (BoilerplatePhrases.IsAdLabel(text) || BoilerplatePhrases.IsCounter(text)))
+            || (block.LinkShare > 0.8 && BoilerplatePhrases.IsFileLink(text))
+            || BoilerplatePhrases.IsReaderNotice(text)
+            || (page.HasFrames && BoilerplatePhrases.IsFrameNotice(text))
             || (block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text))
             || (block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text))
             || (block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted);
     }
-
-    /// <summary>Without a root: drops blocks that are mostly links, at the front and at the end of the page up to the first and last prose.</summary>
-    private static void TrimLinkBlocks(PageModel page)
-    {
-        Span<PageBlock> blocks = page.Blocks;
-        int first = 0;
-        while (first < blocks.Length && !(blocks[first].Keep && IsProse(blocks[first])))
-        {
-            first++;
-        }
-
-        int last = blocks.Length - 1;
-        while (last > first && !(blocks[last].Keep && !blocks[last].IsHeading && IsProse(blocks[last])))
-        {
-            last--;
-        }
-
-        for (int i = 0; i < blocks.Length; i++)
-        {
-            if ((i < first || i > last) && first < blocks.Length)
-            {
-                ref PageBlock block = ref blocks[i];
-                block.Keep &= block.LinkShare < 0.3;
-            }
-        }
-
-        // Labels of what was dropped ("カテゴリー" above its list) go with it.
-        for (int i = last + 1; i < blocks.Length && last > first; i++)
-        {
-            bool label = blocks[i].Letters <= LongestLabel && blocks[i].Points == 0;
-            bool besideDropped = !blocks[i - 1].Keep || (i + 1 < blocks.Length && !blocks[i + 1].Keep);
-            blocks[i].Keep &= !(label && besideDropped);
-        }
-    }
-
-    private static bool IsProse(in PageBlock block) => block.IsHeading || (block.LinkShare < 0.4 && (block.Points > 0 || block.Letters > 40));
 
     /// <summary>Drops headings whose text was dropped: nothing kept stands between them and the next heading of the same or a higher rank.</summary>
     private static void DropEmptyHeadings(PageModel page)

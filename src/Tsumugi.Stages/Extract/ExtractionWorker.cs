@@ -11,12 +11,14 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
+    private readonly MarkdownWriter? _markdown;
     private readonly bool _mainContent;
 
-    public ExtractionWorker(bool mainContent)
+    public ExtractionWorker(bool mainContent, ExtractionOptions options)
     {
-        _scanner = new PageScanner(_page);
+        _scanner = new PageScanner(_page, options);
         _mainContent = mainContent;
+        _markdown = options.Structure == TextStructure.Markdown ? new MarkdownWriter(_page) : null;
     }
 
     /// <summary>Gets the language that the last page states in its `lang` attribute; empty if none.</summary>
@@ -42,7 +44,15 @@ internal sealed class ExtractionWorker : IExtractionWorker
         }
 
         int start = document.Text.Length;
-        Write(document.Text, start);
+        if (_markdown is null)
+        {
+            Write(document.Text, start);
+        }
+        else
+        {
+            _markdown.Write(html, document.Text);
+        }
+
         State(document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset

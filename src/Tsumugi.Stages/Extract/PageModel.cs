@@ -24,6 +24,9 @@ internal sealed class PageModel
     /// <summary>Gets what the page says about itself.</summary>
     public PageFacts Facts { get; } = new();
 
+    /// <summary>Gets or sets a value indicating whether the page asks for a password.</summary>
+    public bool AsksForPassword { get; set; }
+
     /// <summary>Gets or sets a value indicating whether the page has a frameset.</summary>
     public bool HasFrames { get; set; }
 
@@ -43,7 +46,7 @@ internal sealed class PageModel
         _nodes = _nodes.Length > UsualCount ? new PageNode[1024] : _nodes;
         _blocks = _blocks.Length > UsualCount ? new PageBlock[1024] : _blocks;
         _nodeCount = _blockCount = 0;
-        HasFrames = false;
+        HasFrames = AsksForPassword = false;
         Facts.Clear();
     }
 
@@ -69,5 +72,12 @@ internal sealed class PageModel
         }
 
         _blocks[_blockCount++] = block;
+    }
+
+    /// <summary>Puts one block in the place of the last ones.</summary>
+    public void ReplaceFrom(int first, in PageBlock block)
+    {
+        _blocks[first] = block;
+        _blockCount = first + 1;
     }
 }
