@@ -22,7 +22,7 @@ internal static class BoilerplatePhrases
         "トップ", "返信する", "返信", "引用", "編集", "編集する", "参考になった", "違反報告", "通報する", "質問する", "回答する", "この質問に回答する", "コメントする", "コメントを書く", "コメントを見る",
         "トラックバック", "お気に入りに追加", "カートを見る", "マイページ", "前の記事", "次の記事", "前の記事へ", "次の記事へ", "過去の記事", "新しい記事", "古い記事", "newer", "older", "readmore", "続きを見る",
         "詳細を見る", "詳しく見る", "詳しくはこちら", "一覧を見る", "すべて見る", "もっと読む", "全文を読む", "permalink", "パーマリンク", "edit", "reply", "quote", "印刷", "print", "お問い合わせフォーム",
-        "お問い合わせはこちら", "新着レスの表示", "掲示板に戻る", "ナビゲーションに移動", "検索に移動", "rss", "フォローする", "閲覧", "コピー", "copy",
+        "お問い合わせはこちら", "新着レスの表示", "掲示板に戻る", "ナビゲーションに移動検索に移動", "ナビゲーションに移動", "検索に移動", "rss", "フォローする", "閲覧", "コピー", "copy",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeBySpan = Whole.GetAlternateLookup<ReadOnlySpan<char>>();

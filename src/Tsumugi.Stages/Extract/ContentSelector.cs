@@ -74,19 +74,19 @@ internal static class ContentSelector
         DropEmptyHeadings(page);
     }
 
-    /// <summary>Says whether less than a sixth of the page's text outside of links is kept, or of a page of links nothing.</summary>
+    /// <summary>Says whether less than a sixth of the page's text outside of links is kept, or nothing but headings.</summary>
     private static bool TooLittle(PageModel page)
     {
         int all = page.Nodes[0].Letters - page.Nodes[0].LinkLetters;
         int kept = 0;
-        int keptLinks = 0;
+        int below = 0;
         foreach (ref PageBlock block in page.Blocks)
         {
             kept += block.Keep ? block.Letters - block.LinkLetters : 0;
-            keptLinks += block.Keep ? block.LinkLetters : 0;
+            below += block.Keep && !block.IsHeading ? block.Letters : 0;
         }
 
-        return kept + keptLinks == 0 || (all > SmallPage && kept < all / 6);
+        return below == 0 || (all > SmallPage && kept < all / 6);
     }
 
     private static void Sum(PageModel page)
@@ -122,7 +122,7 @@ internal static class ContentSelector
         {
             NodeTraits above = nodes[nodes[i].Parent].Traits;
             nodes[i].Traits |= above & NodeTraits.Root;
-            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(nodes[i], rooted);
+            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(nodes[i], rooted, nodes[0].Letters);
             nodes[i].Traits |= list ? NodeTraits.Dropped : above & NodeTraits.Dropped;
         }
 
@@ -213,25 +213,40 @@ internal static class ContentSelector
     {
         Span<PageBlock> blocks = page.Blocks;
         bool lost = false;
-        bool kept = false;
+        bool text = false;
+
+        // Bit n: a heading of rank n with text below it follows, before any heading of a higher rank.
+        int ranks = 0;
         for (int i = blocks.Length - 1; i >= 0; i--)
         {
             ref PageBlock block = ref blocks[i];
             if (!block.IsHeading)
             {
-                kept |= block.Keep;
+                text |= block.Keep;
                 lost |= !block.Keep;
                 continue;
             }
 
             // A heading that never had text below it stays: the author wrote it so.
-            if (block.Keep && !kept && lost && block.Kind != HtmlTag.H1)
-            {
-                block.Keep = false;
-            }
-
-            kept = block.Keep && kept;
-            lost = false;
+            int rank = block.Kind - HtmlTag.H1 + 1;
+            int deeper = ranks >> (rank + 1) << (rank + 1);
+            block.Keep &= text || deeper != 0 || !lost || rank == 1 || IsFirstHeading(page, i);
+            ranks = (ranks ^ deeper) & ~(1 << rank);
+            ranks |= block.Keep && (text || deeper != 0) ? 1 << rank : 0;
+            lost = text = false;
         }
+    }
+
+    private static bool IsFirstHeading(PageModel page, int index)
+    {
+        foreach (ref PageBlock block in page.Blocks[..index])
+        {
+            if (block.Keep)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

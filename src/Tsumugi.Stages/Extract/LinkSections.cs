@@ -7,6 +7,7 @@ namespace Tsumugi.Stages.Extract;
 internal static class LinkSections
 {
     private const int LongestLabel = 20;
+    private const int LongestFoot = 40;
     private const int LongestSectionLabel = 30;
     private const int LongestPrice = 12;
     private const int LongestTailLink = 30;
@@ -93,16 +94,36 @@ internal static class LinkSections
             blocks[i].Keep &= (i >= first && i <= last) || blocks[i].LinkShare < 0.3;
         }
 
-        for (int i = 0; i < blocks.Length; i++)
+        DropLabels(page, first, last);
+    }
+
+    /// <summary>Drops short lines that stood above or below a list that was dropped, and nothing else.</summary>
+    private static void DropLabels(PageModel page, int first, int last)
+    {
+        Span<PageBlock> blocks = page.Blocks;
+        for (int i = 0; i < first; i++)
         {
-            if (i < first || (i > last && last > first))
-            {
-                bool label = blocks[i].Letters <= LongestLabel && blocks[i].Points == 0 && !page.TextOf(blocks[i]).Contains('\t');
-                bool listLost = (i + 1 < blocks.Length && IsLostList(blocks[i + 1])) || (i > last && IsLostList(blocks[i - 1]));
-                blocks[i].Keep &= !(label && listLost);
-            }
+            bool follows = i > 0 && blocks[i - 1].Keep;
+            blocks[i].Keep &= follows || !IsLabel(page, blocks[i], LongestLabel) || !IsLost(page, blocks[i + 1]);
+        }
+
+        for (int i = last + 1; i < blocks.Length && last > first; i++)
+        {
+            bool above = i + 1 < blocks.Length && blocks[i + 1].LinkShare > 0.5 && IsLost(page, blocks[i + 1]) && IsLabel(page, blocks[i], LongestLabel);
+            blocks[i].Keep &= !above && (!IsLost(page, blocks[i - 1]) || !IsLabel(page, blocks[i], LongestFoot));
         }
     }
+
+    /// <summary>Says whether a block is a short line and no name of the page.</summary>
+    private static bool IsLabel(PageModel page, in PageBlock block, int longest)
+    {
+        ReadOnlySpan<char> text = page.TextOf(block);
+        return block.Letters <= longest && block.Points == 0 && !text.Contains('\t') && !page.Facts.Title.AsSpan().Contains(text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Says whether a block was dropped because it is links or part of boilerplate.</summary>
+    private static bool IsLost(PageModel page, in PageBlock block) =>
+        !block.Keep && (block.LinkShare > 0.5 || (page.Nodes[block.Node].Traits & NodeTraits.Dropped) != NodeTraits.None);
 
     private static bool IsSectionLabel(ReadOnlySpan<char> text)
     {
@@ -126,8 +147,6 @@ internal static class LinkSections
 
         return false;
     }
-
-    private static bool IsLostList(in PageBlock block) => !block.Keep && block.LinkShare > 0.5;
 
     private static bool IsProse(in PageBlock block) => block.IsHeading
         || (block.LinkShare < 0.4 && (block.Points > 0 || block.Letters > 40))
