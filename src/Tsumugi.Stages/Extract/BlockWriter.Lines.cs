@@ -10,6 +10,8 @@ internal sealed partial class BlockWriter
     private int _lineStart;
     private int _lineLinks;
     private int _lineLinkLetters;
+    private int _lineSource;
+    private int _sourceBeforeLine;
     private int _linkStart;
     private bool _linkToFragment;
 
@@ -67,6 +69,7 @@ internal sealed partial class BlockWriter
     {
         _lineStart = model.Letters.Length;
         (_lineLinks, _lineLinkLetters) = (_block.Links, _block.LinkLetters);
+        (_lineSource, _sourceBeforeLine) = (-1, _block.SourceEnd);
     }
 
     /// <summary>Says whether the last line is a row of links, as `前の日 | トップ | 次の日`: it is judged on its own.</summary>
@@ -80,9 +83,9 @@ internal sealed partial class BlockWriter
     private void PartLine()
     {
         PageBlock whole = _block;
-        (_block.Links, _block.LinkLetters) = (_lineLinks, _lineLinkLetters);
+        (_block.Links, _block.LinkLetters, _block.SourceEnd) = (_lineLinks, _lineLinkLetters, _sourceBeforeLine);
         TryAdd(model.Letters.Written[_block.Start.._lineStart].TrimEnd(" \t\n\u3000"));
-        _block = whole with { Start = _lineStart, Links = whole.Links - _lineLinks, LinkLetters = whole.LinkLetters - _lineLinkLetters };
+        _block = whole with { Start = _lineStart, SourceStart = _lineSource, Links = whole.Links - _lineLinks, LinkLetters = whole.LinkLetters - _lineLinkLetters };
     }
 
     private int WithoutEditMark(ReadOnlySpan<char> heading)

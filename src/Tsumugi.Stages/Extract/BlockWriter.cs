@@ -80,7 +80,11 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
     }
 
     /// <summary>Writes text as it stands in the page.</summary>
-    public void Add(ReadOnlySpan<char> text, bool hasReferences, bool preformatted)
+    /// <param name="text">The text, character references unresolved.</param>
+    /// <param name="source">Where in the page it begins.</param>
+    /// <param name="hasReferences">Whether `&amp;` begins a character reference.</param>
+    /// <param name="preformatted">Whether white space is kept.</param>
+    public void Add(ReadOnlySpan<char> text, int source, bool hasReferences, bool preformatted)
     {
         TextBuffer letters = model.Letters;
         int before = letters.Length;
@@ -88,9 +92,12 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
         if (_skipLineEnd)
         {
             _skipLineEnd = false;
-            text = text.StartsWith("\r\n") ? text[2..] : text.StartsWith("\n") ? text[1..] : text;
+            int lineEnd = text.StartsWith("\r\n") ? 2 : text.StartsWith("\n") || text.StartsWith("\r") ? 1 : 0;
+            text = text[lineEnd..];
+            source += lineEnd;
         }
 
+        ReadOnlySpan<char> whole = text;
         while (!text.IsEmpty)
         {
             int run = text.IndexOfAny(Special);
@@ -114,6 +121,11 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
 
                 AddLetters(resolved[..written]);
             }
+            else if (text.StartsWith("\r\n"))
+            {
+                taken = 2;
+                AddBlank('\n', preformatted);
+            }
             else if (text[0] != '\0')
             {
                 AddBlank(text[0], preformatted);
@@ -122,7 +134,27 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
             text = text[taken..];
         }
 
-        _block.LinkLetters += InLink ? letters.Length - before : 0;
+        if (letters.Length > before)
+        {
+            _block.LinkLetters += InLink ? letters.Length - before : 0;
+            Place(whole, source, isFirst: before == _block.Start, preformatted);
+        }
+    }
+
+    /// <summary>Notes where in the page the text stands that has just been added, without the white space around it.</summary>
+    private void Place(ReadOnlySpan<char> text, int source, bool isFirst, bool preformatted)
+    {
+        if (isFirst)
+        {
+            int blanks = preformatted ? 0 : text.Length - text.TrimStart(" \t\n\r\f\0").Length;
+            _block.SourceStart = source + blanks;
+        }
+
+        _lineSource = _lineSource < 0 ? source : _lineSource;
+
+        // An ideographic blank at the end of a block is not part of its text either; one that stands alone ends nothing.
+        int length = text.TrimEnd(preformatted ? "\n\r\0" : " \t\n\r\f\0\u3000").Length;
+        _block.SourceEnd = length > 0 ? source + length : _block.SourceEnd;
     }
 
     private bool TryAdd(ReadOnlySpan<char> text)
@@ -147,10 +179,11 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
             _pendingBlank = true;
             _pendingLineEnd |= blank is '\n' or '\r';
         }
-        else if (blank != '\r')
+        else
         {
-            model.Letters.Append(blank == '\f' ? ' ' : blank);
-            if (blank == '\n')
+            // A CR alone ends lines, too: files of the old Macintosh.
+            model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
+            if (blank is '\n' or '\r')
             {
                 BeginLine();
             }

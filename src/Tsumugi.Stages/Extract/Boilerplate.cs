@@ -20,6 +20,7 @@ internal static class Boilerplate
     {
         Span<PageNode> nodes = page.Nodes;
         nodes[0].Traits &= ~NodeTraits.Decided;
+        nodes[0].Cut = CutReason.None;
         nodes[0].GoodLetters = 0;
         for (int i = 1; i < nodes.Length; i++)
         {
@@ -29,7 +30,8 @@ internal static class Boilerplate
             node.Traits &= useNames ? ~NodeTraits.None : ~(NodeTraits.NegativeWord | NodeTraits.WeakWord);
             NodeTraits above = nodes[node.Parent].Traits;
             bool inside = (above & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None;
-            if ((above & NodeTraits.Dropped) != NodeTraits.None || IsBoilerplate(nodes[0], node, inside))
+            node.Cut = (above & NodeTraits.Dropped) != NodeTraits.None ? nodes[node.Parent].Cut : ReasonToDrop(nodes[0], node, inside);
+            if (node.Cut != CutReason.None)
             {
                 node.Traits |= NodeTraits.Dropped;
             }
@@ -64,12 +66,13 @@ internal static class Boilerplate
         return page.Letters - page.LinkLetters - (node.Letters - node.LinkLetters) >= FewestLetters && page.Points - node.Points >= FewestPoints;
     }
 
-    private static bool IsBoilerplate(in PageNode page, in PageNode node, bool inside)
+    /// <summary>Says why an element is boilerplate; none if it is not.</summary>
+    private static CutReason ReasonToDrop(in PageNode page, in PageNode node, bool inside)
     {
         int all = Math.Max(1, page.Letters);
         if ((node.Traits & NodeTraits.Boilerplate) != NodeTraits.None)
         {
-            return true;
+            return node.Tag is HtmlTag.Nav or HtmlTag.Menu or HtmlTag.Dialog ? CutReason.Navigation : CutReason.Role;
         }
 
         double share = (double)node.Letters / all;
@@ -77,26 +80,28 @@ internal static class Boilerplate
         if ((node.Traits & NodeTraits.PageEdge) != NodeTraits.None)
         {
             bool note = inside && (node.Tag == HtmlTag.Header || (node.Tag == HtmlTag.Aside && links < 0.5));
-            return !note && (share < WrapperShare || (node.Tag == HtmlTag.Footer && all < SmallPage));
+            return !note && (share < WrapperShare || (node.Tag == HtmlTag.Footer && all < SmallPage)) ? CutReason.PageEdge : CutReason.None;
         }
 
         if ((node.Traits & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None)
         {
-            return false;
+            return CutReason.None;
         }
 
         if ((node.Traits & NodeTraits.NegativeWord) != NodeTraits.None)
         {
-            return node.Tag is not (HtmlTag.H1 or HtmlTag.Pre) && (share < WrapperShare || (share < LargestColumn && LeavesText(page, node)));
+            bool column = share < WrapperShare || (share < LargestColumn && LeavesText(page, node));
+            return column && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre) ? CutReason.NegativeWord : CutReason.None;
         }
 
         if ((node.Traits & NodeTraits.WeakWord) != NodeTraits.None)
         {
             // Inside of an article a header is the headline and a menu the dishes; only lists of links give themselves away.
-            return share < WrapperShare / 2 && (links > 0.6 || (!inside && node.Points < 2 && (links > 0.3 || node.Links > 3)));
+            bool isLinks = links > 0.6 || (!inside && node.Points < 2 && (links > 0.3 || node.Links > 3));
+            return share < WrapperShare / 2 && isLinks ? CutReason.WeakWord : CutReason.None;
         }
 
-        return (node.Traits & NodeTraits.Form) != NodeTraits.None && share < WrapperShare;
+        return (node.Traits & NodeTraits.Form) != NodeTraits.None && share < WrapperShare ? CutReason.Form : CutReason.None;
     }
 
     /// <summary>Says whether an element is nothing but a list of links.</summary>

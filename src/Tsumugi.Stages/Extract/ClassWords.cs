@@ -91,6 +91,22 @@ internal sealed class ClassWords
         return traits;
     }
 
+    /// <summary>Finds the first name of a value that has a trait.</summary>
+    /// <returns>The name as written; empty if none has it.</returns>
+    public ReadOnlySpan<char> NameWith(NodeTraits trait, ReadOnlySpan<char> value)
+    {
+        value = value[..Math.Min(value.Length, LongestValue)];
+        foreach (Range range in value.SplitAny(" \t\n\r\f"))
+        {
+            if ((Of(value[range]) & trait) != NodeTraits.None)
+            {
+                return value[range];
+            }
+        }
+
+        return default;
+    }
+
     private static NodeTraits Read(ReadOnlySpan<char> value)
     {
         Span<char> name = stackalloc char[LongestValue];

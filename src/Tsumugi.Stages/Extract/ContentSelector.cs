@@ -16,12 +16,18 @@ internal static class ContentSelector
     private const int LongestTitle = 120;
     private const int FarthestHeading = 4;
     private const int SmallPage = 200;
+    private const double PageOfLinks = 0.6;
 
-    /// <summary>Sets <see cref="PageBlock.Keep"/> of every block.</summary>
+    /// <summary>Sets <see cref="PageBlock.Cut"/> of every block.</summary>
     public static void Select(PageModel page)
     {
         Sum(page);
         Decide(page, Confidence.Names);
+        if (TooLittle(page) && page.Nodes[0].LinkLetters > page.Nodes[0].Letters * PageOfLinks)
+        {
+            Decide(page, Confidence.NamesAndLinks);
+        }
+
         if (TooLittle(page))
         {
             Decide(page, Confidence.Elements);
@@ -32,7 +38,7 @@ internal static class ContentSelector
             // A page to log in: what is not a form leads to other forms.
             foreach (ref PageBlock block in page.Blocks)
             {
-                block.Keep = false;
+                block.Cut = block.Keep ? CutReason.Form : block.Cut;
             }
 
             return;
@@ -50,6 +56,9 @@ internal static class ContentSelector
         /// <summary>Class and id, elements, and what lists of links look like.</summary>
         Names,
 
+        /// <summary>Class, id and elements: links are what this page is about, but not those of its menus.</summary>
+        NamesAndLinks,
+
         /// <summary>Elements and lists of links only: this page uses its names in another sense.</summary>
         Elements,
 
@@ -62,13 +71,13 @@ internal static class ContentSelector
     {
         foreach (ref PageBlock block in page.Blocks)
         {
-            block.Keep = true;
+            block.Cut = CutReason.None;
         }
     }
 
     private static void Decide(PageModel page, Confidence confidence)
     {
-        Boilerplate.Drop(page, useNames: confidence == Confidence.Names);
+        Boilerplate.Drop(page, useNames: confidence is Confidence.Names or Confidence.NamesAndLinks);
         bool rooted = RootChooser.Choose(page);
         KeepBlocks(page, rooted, confidence);
         DropEmptyHeadings(page);
@@ -116,19 +125,25 @@ internal static class ContentSelector
 
     private static void KeepBlocks(PageModel page, bool rooted, Confidence confidence)
     {
+        bool keepsLinks = confidence is Confidence.NamesAndLinks or Confidence.LinksToo;
         Span<PageNode> nodes = page.Nodes;
         nodes[0].Traits |= rooted ? NodeTraits.None : NodeTraits.Root;
         for (int i = 1; i < nodes.Length; i++)
         {
-            NodeTraits above = nodes[nodes[i].Parent].Traits;
-            nodes[i].Traits |= above & NodeTraits.Root;
-            bool list = confidence != Confidence.LinksToo && (nodes[i].Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(nodes[i], rooted, nodes[0].Letters);
-            nodes[i].Traits |= list ? NodeTraits.Dropped : above & NodeTraits.Dropped;
+            ref PageNode node = ref nodes[i];
+            ref PageNode parent = ref nodes[node.Parent];
+            node.Traits |= parent.Traits & NodeTraits.Root;
+            if ((node.Traits & NodeTraits.Dropped) == NodeTraits.None)
+            {
+                bool list = !keepsLinks && (node.Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(node, rooted, nodes[0].Letters);
+                node.Cut = parent.Cut != CutReason.None ? parent.Cut : list ? CutReason.LinkList : CutReason.None;
+                node.Traits |= node.Cut != CutReason.None ? NodeTraits.Dropped : NodeTraits.None;
+            }
         }
 
         int first = MarkBlocks(page, rooted);
         KeepHeadlines(page, first);
-        if (confidence != Confidence.LinksToo)
+        if (!keepsLinks)
         {
             LinkSections.Drop(page);
             if (rooted)
@@ -152,8 +167,10 @@ internal static class ContentSelector
         for (int i = 0; i < blocks.Length; i++)
         {
             ref PageBlock block = ref blocks[i];
-            NodeTraits traits = nodes[block.Node].Traits;
-            block.Keep = (traits & (NodeTraits.Root | NodeTraits.Dropped)) == NodeTraits.Root && !IsBoilerplate(page, block, rooted);
+            ref PageNode node = ref nodes[block.Node];
+            block.Cut = node.Cut != CutReason.None ? node.Cut
+                : (node.Traits & NodeTraits.Root) == NodeTraits.None ? CutReason.OutsideMain
+                : ReasonToCut(page, block, rooted);
             first = first < 0 && block.Keep ? i : first;
         }
 
@@ -170,7 +187,7 @@ internal static class ContentSelector
             bool leads = block.Kind == HtmlTag.H1 || (block.IsHeading && first - i <= FarthestHeading);
             if (leads && (block.LinkShare < 0.5 || IsEntryTitle(page, block, first)) && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
             {
-                block.Keep = true;
+                block.Cut = CutReason.None;
                 if (block.Kind == HtmlTag.H1)
                 {
                     return;
@@ -195,19 +212,19 @@ internal static class ContentSelector
         return false;
     }
 
-    private static bool IsBoilerplate(PageModel page, in PageBlock block, bool rooted)
+    /// <summary>Says why a block inside of the main content is boilerplate; none if it is not.</summary>
+    private static CutReason ReasonToCut(PageModel page, in PageBlock block, bool rooted)
     {
         ReadOnlySpan<char> text = page.TextOf(block);
-        return BoilerplatePhrases.IsCopyright(text)
-            || (!block.IsHeading && (BoilerplatePhrases.IsAdLabel(text) || BoilerplatePhrases.IsCounter(text)))
-            || (block.LinkShare > 0.8 && BoilerplatePhrases.IsFileLink(text))
-            || BoilerplatePhrases.IsReaderNotice(text)
-            || (page.HasFrames && BoilerplatePhrases.IsFrameNotice(text))
-            || (block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text))
-            || (block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text))
-            || (block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted);
+        return BoilerplatePhrases.IsCopyright(text) ? CutReason.Copyright
+            : !block.IsHeading && (BoilerplatePhrases.IsAdLabel(text) || BoilerplatePhrases.IsCounter(text)) ? CutReason.Notice
+            : block.LinkShare > 0.8 && BoilerplatePhrases.IsFileLink(text) ? CutReason.FileLink
+            : BoilerplatePhrases.IsReaderNotice(text) || (page.HasFrames && BoilerplatePhrases.IsFrameNotice(text)) ? CutReason.Notice
+            : block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text) ? CutReason.Phrase
+            : block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text) ? CutReason.EntryFoot
+            : block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted ? CutReason.Trail
+            : CutReason.None;
     }
-
     /// <summary>Drops headings whose text was dropped: nothing kept stands between them and the next heading of the same or a higher rank.</summary>
     private static void DropEmptyHeadings(PageModel page)
     {
@@ -230,9 +247,14 @@ internal static class ContentSelector
             // A heading that never had text below it stays: the author wrote it so.
             int rank = block.Kind - HtmlTag.H1 + 1;
             int deeper = ranks >> (rank + 1) << (rank + 1);
-            block.Keep &= text || deeper != 0 || !lost || rank == 1 || IsFirstHeading(page, i);
+            bool hasText = text || deeper != 0;
+            if (block.Keep && !hasText && lost && rank > 1 && !IsFirstHeading(page, i))
+            {
+                block.Cut = CutReason.EmptyHeading;
+            }
+
             ranks = (ranks ^ deeper) & ~(1 << rank);
-            ranks |= block.Keep && (text || deeper != 0) ? 1 << rank : 0;
+            ranks |= block.Keep && hasText ? 1 << rank : 0;
             lost = text = false;
         }
     }

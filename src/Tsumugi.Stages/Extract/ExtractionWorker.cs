@@ -12,7 +12,9 @@ internal sealed class ExtractionWorker : IExtractionWorker
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
     private readonly MarkdownWriter? _markdown;
+    private readonly CutCounts _cuts = new();
     private readonly bool _mainContent;
+    private BlockDescriber? _describer;
 
     public ExtractionWorker(bool mainContent, ExtractionOptions options)
     {
@@ -53,11 +55,40 @@ internal sealed class ExtractionWorker : IExtractionWorker
             _markdown.Write(html, document.Text);
         }
 
+        CountCuts();
         State(document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
             : ExtractReasons.OnlyBoilerplate;
+    }
+
+    /// <inheritdoc/>
+    public void Describe(ReadOnlySpan<char> html, ICollection<ExtractedBlock> blocks)
+    {
+        if (!_page.IsFull)
+        {
+            (_describer ??= new BlockDescriber(_page)).Describe(html, blocks);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+
+    private void CountCuts()
+    {
+        foreach (ref PageBlock block in _page.Blocks)
+        {
+            if (!block.Keep)
+            {
+                _cuts.Add(block.Cut, block.Letters);
+            }
+        }
+
+        foreach (ref UnshownText unshown in _page.Unshown)
+        {
+            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+        }
     }
 
     private void Write(TextBuffer text, int start)
@@ -74,6 +105,8 @@ internal sealed class ExtractionWorker : IExtractionWorker
                 text.Append('\n');
             }
 
+            block.TextStart = text.Length;
+            block.TextLength = block.Length;
             text.Append(_page.TextOf(block));
         }
     }

@@ -39,10 +39,14 @@ internal static class LinkSections
             int end = i + 1;
             while (end < blocks.Length && (blocks[end].LinkShare > 0.5 || (end > i + 1 && !blocks[end].IsHeading && blocks[end].Points == 0 && blocks[end].Letters <= LongestPrice)))
             {
-                blocks[end++].Keep = false;
+                Cut(ref blocks[end++], CutReason.LinkSection);
             }
 
-            blocks[i].Keep = end == i + 1 && (end == blocks.Length || blocks[end].Keep);
+            if (end > i + 1 || !blocks[end].Keep)
+            {
+                blocks[i].Cut = CutReason.LinkSection;
+            }
+
             i = end - 1;
         }
     }
@@ -64,7 +68,7 @@ internal static class LinkSections
                 return;
             }
 
-            block.Keep = false;
+            block.Cut = CutReason.EdgeLinks;
         }
     }
 
@@ -91,7 +95,10 @@ internal static class LinkSections
 
         for (int i = 0; i < blocks.Length; i++)
         {
-            blocks[i].Keep &= (i >= first && i <= last) || blocks[i].LinkShare < 0.3;
+            if ((i < first || i > last) && blocks[i].LinkShare >= 0.3)
+            {
+                Cut(ref blocks[i], CutReason.EdgeLinks);
+            }
         }
 
         DropLabels(page, first, last);
@@ -104,13 +111,19 @@ internal static class LinkSections
         for (int i = 0; i < first; i++)
         {
             bool follows = i > 0 && blocks[i - 1].Keep;
-            blocks[i].Keep &= follows || !IsLabel(page, blocks[i], LongestLabel) || !IsLost(page, blocks[i + 1]);
+            if (!follows && IsLost(page, blocks[i + 1]) && IsLabel(page, blocks[i], LongestLabel))
+            {
+                Cut(ref blocks[i], CutReason.EdgeLabel);
+            }
         }
 
         for (int i = last + 1; i < blocks.Length && last > first; i++)
         {
             bool above = i + 1 < blocks.Length && blocks[i + 1].LinkShare > 0.5 && IsLost(page, blocks[i + 1]) && IsLabel(page, blocks[i], LongestLabel);
-            blocks[i].Keep &= !above && (!IsLost(page, blocks[i - 1]) || !IsLabel(page, blocks[i], LongestFoot));
+            if (above || (IsLost(page, blocks[i - 1]) && IsLabel(page, blocks[i], LongestFoot)))
+            {
+                Cut(ref blocks[i], CutReason.EdgeLabel);
+            }
         }
     }
 
@@ -147,6 +160,8 @@ internal static class LinkSections
 
         return false;
     }
+
+    private static void Cut(ref PageBlock block, CutReason reason) => block.Cut = block.Keep ? reason : block.Cut;
 
     private static bool IsProse(in PageBlock block) => block.IsHeading
         || (block.LinkShare < 0.4 && (block.Points > 0 || block.Letters > 40))

@@ -69,7 +69,7 @@ internal sealed partial class MarkdownWriter
         TableOf(blocks[first], out int row);
         if (IsHeaderRow(row))
         {
-            WriteRow(blocks[first++], row, into);
+            WriteRow(ref blocks[first++], row, into);
         }
         else
         {
@@ -84,7 +84,7 @@ internal sealed partial class MarkdownWriter
             {
                 TableOf(blocks[i], out row);
                 NextLine(into);
-                WriteRow(blocks[i], row, into);
+                WriteRow(ref blocks[i], row, into);
             }
         }
     }
@@ -99,8 +99,9 @@ internal sealed partial class MarkdownWriter
         into.Append('|');
     }
 
-    private void WriteRow(in PageBlock block, int row, TextBuffer into)
+    private void WriteRow(ref PageBlock block, int row, TextBuffer into)
     {
+        block.TextStart = into.Length;
         ReadOnlySpan<char> text = page.TextOf(block);
         MarkdownPairs pairs = MarkdownText.PairsOf(text);
         int written = FirstColumn(block, row);
@@ -128,6 +129,7 @@ internal sealed partial class MarkdownWriter
         }
 
         into.Append('|');
+        block.TextLength = into.Length - block.TextStart;
     }
 
     private int Columns(in PageBlock block, int row) => FirstColumn(block, row) + page.TextOf(block).Count('\t') + 1;

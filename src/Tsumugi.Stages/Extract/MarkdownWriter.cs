@@ -38,6 +38,7 @@ internal sealed partial class MarkdownWriter(PageModel page)
 
             FindAround(blocks[i].Node);
             Begin(isFirst: into.Length == start, into);
+            blocks[i].TextStart = into.Length;
             int end = EndOfTable(i);
             if (end > i)
             {
@@ -53,6 +54,7 @@ internal sealed partial class MarkdownWriter(PageModel page)
                 WriteText(blocks[i], into);
             }
 
+            blocks[i].TextLength = into.Length - blocks[i].TextStart;
             _depthBefore = _depth;
             _around.AsSpan(0, _depth).CopyTo(_aroundBefore);
         }

@@ -11,8 +11,14 @@ internal struct PageNode
     /// <summary>The element.</summary>
     public HtmlTag Tag;
 
+    /// <summary>Why all below is left out; meaningful while it is dropped.</summary>
+    public CutReason Cut;
+
     /// <summary>What is known of it.</summary>
     public NodeTraits Traits;
+
+    /// <summary>Where in the decoded page its start tag begins.</summary>
+    public int SourceStart;
 
     /// <summary>First block that begins inside.</summary>
     public int FirstBlock;

@@ -25,6 +25,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
         if (model.HasFrames && model.Blocks.IsEmpty && !html[_noframes].IsEmpty)
         {
             // The pages in the frames are pages of their own; what this one says itself stands in `noframes`.
+            model.BeginAgain();
             _offset = _noframes.Start.Value;
             ScanMarkup(html[_noframes]);
         }
@@ -41,7 +42,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
             switch (tokens.Kind)
             {
                 case HtmlTokenKind.Text:
-                    AddText(ref tokens, html);
+                    AddText(ref tokens);
                     break;
                 case HtmlTokenKind.StartTag:
                     Start(ref tokens);
@@ -61,22 +62,32 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
         _open.PopTo(0);
     }
 
-    private void AddText(ref HtmlTokenizer tokens, ReadOnlySpan<char> html)
+    private void AddText(ref HtmlTokenizer tokens)
     {
         if (_facts.WantsText)
         {
             _facts.AddText(tokens.Text);
         }
-        else if (!_open.Suppressed)
+        else if (_open.Suppressed)
         {
-            if (!_writer.LeavesOut)
-            {
-                _writer.Add(tokens.Text, tokens.HasReferences, _open.Preformatted);
-            }
+            AddUnshown(ref tokens);
         }
-        else if (!tokens.HasReferences && tokens.Tag == HtmlTag.Noframes && html.Overlaps(tokens.Text, out int start))
+        else if (!_writer.LeavesOut)
         {
-            _noframes = start..(start + tokens.Text.Length);
+            _writer.Add(tokens.Text, _offset + tokens.Start, tokens.HasReferences, _open.Preformatted);
+        }
+    }
+
+    private void AddUnshown(ref HtmlTokenizer tokens)
+    {
+        // Raw text is script or style and was never meant to be read.
+        if (tokens.HasReferences)
+        {
+            model.AddUnshown(_open.SuppressedBy, tokens.Text, _offset + tokens.Start);
+        }
+        else if (tokens.Tag == HtmlTag.Noframes)
+        {
+            _noframes = tokens.Start..(tokens.Start + tokens.Text.Length);
         }
     }
 
@@ -94,6 +105,12 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
     private void Start(ref HtmlTokenizer tokens)
     {
         HtmlTag tag = tokens.Tag;
+        if (!tokens.InForeignContent && _open.Has(HtmlTag.Svg))
+        {
+            // A drawing that never ended: the tag of a page has ended it, as in browsers.
+            End(HtmlTag.Svg);
+        }
+
         switch (tag)
         {
             case HtmlTag.A:
@@ -131,7 +148,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
                 else if (Elements.IsSuppressed(tag) && !(tag == HtmlTag.Svg && tokens.IsSelfClosing))
                 {
                     // Scripts and the like stand inside of paragraphs and do not end them.
-                    _open.Push(tag, NodeTraits.Suppressed);
+                    _open.Push(tag, NodeTraits.Suppressed, _offset + tokens.Start);
                 }
 
                 break;
@@ -160,13 +177,13 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
         if (cell && _writer.GoesOnInRow(_open.Innermost))
         {
             _writer.NextCell();
-            _open.Push(tag, traits);
+            _open.Push(tag, traits, _offset + tokens.Start);
             return;
         }
 
         HtmlTag kind = _writer.Kind;
         EndBlock();
-        _open.Push(tag, traits);
+        _open.Push(tag, traits, _offset + tokens.Start);
         _writer.Begin(_open.Innermost, KindOf(tag, kind));
         _writer.Row = cell ? _open.AroundInnermost : -1;
         if (Elements.IsPreformatted(tag))

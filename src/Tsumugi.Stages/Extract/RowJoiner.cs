@@ -39,6 +39,7 @@ internal static class RowJoiner
                 }
 
                 column = next;
+                joined.SourceEnd = blocks[i].SourceEnd;
                 joined.Letters += blocks[i].Letters;
                 joined.LinkLetters += blocks[i].LinkLetters;
                 joined.Links += blocks[i].Links;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Corpus.Scoring;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Text;
@@ -33,7 +34,7 @@ public sealed class ExtractionQualityTests(ITestOutputHelper output)
             bool source = file.EndsWith("-markdown-source", StringComparison.Ordinal);
             IExtractionWorker worker = extractor(new ExtractionOptions { Structure = source ? TextStructure.Markdown : TextStructure.Plain }).CreateWorker();
             Dictionary<string, string> gold = SharedPages.Lines(Repository.Shared($"extraction_gold/{file}.jsonl.gz"))
-                .ToDictionary(line => SharedPages.Text(line, "uri"), line => source ? MarkdownSource.TextOf(SharedPages.Text(line, "markdown")) : SharedPages.Text(line, "gold"), StringComparer.Ordinal);
+                .ToDictionary(line => SharedPages.Text(line, "uri"), line => source ? MarkdownProse.TextOf(SharedPages.Text(line, "markdown")) : SharedPages.Text(line, "gold"), StringComparer.Ordinal);
             List<(double F1, double LineF1, string Uri)> scores = [];
             int step = Environment.GetEnvironmentVariable("TSUMUGI_PAGES") == "all" ? 1 : Math.Max(1, gold.Count / 60);
             foreach (SharedPage page in SharedPages.Read(file.Replace("-markdown-source", "", StringComparison.Ordinal)).Where(page => gold.ContainsKey(page.Uri)).Where((_, index) => index % step == 0))
@@ -42,8 +43,8 @@ public sealed class ExtractionQualityTests(ITestOutputHelper output)
                 Document document = new();
                 decoder.Decode(page.Body, page.HttpCharset, isHtml: true, html);
                 worker.Extract(html.Written, document);
-                string text = source ? MarkdownSource.TextOf(document.Text.ToString()) : document.Text.ToString();
-                scores.Add((ExtractionScore.F1(text, gold[page.Uri]), ExtractionScore.LineF1(text, gold[page.Uri]), page.Uri));
+                string text = source ? MarkdownProse.TextOf(document.Text.ToString()) : document.Text.ToString();
+                scores.Add((ExtractionScore.Grams(text, gold[page.Uri]).F1, ExtractionScore.Lines(text, gold[page.Uri]).F1, page.Uri));
             }
 
             means.Add(scores.Average(score => score.F1));

@@ -1,5 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Corpus.Scoring;
 using Tsumugi.Stages.Extract;
 
 namespace Tsumugi.Tests.Extract;
@@ -29,8 +30,8 @@ public sealed class FixturePagesTests(ITestOutputHelper output)
 
     private void Compare(string page, string expected, string text)
     {
-        double f1 = expected.Length + text.Length == 0 ? 1 : ExtractionScore.F1(text, expected);
-        double lines = expected.Length + text.Length == 0 ? 1 : ExtractionScore.LineF1(text, expected);
+        double f1 = expected.Length + text.Length == 0 ? 1 : ExtractionScore.Grams(text, expected).F1;
+        double lines = expected.Length + text.Length == 0 ? 1 : ExtractionScore.Lines(text, expected).F1;
         output.WriteLine($"{page}: {f1:F4}, by line {lines:F4}");
         if (text != expected)
         {

@@ -10,7 +10,7 @@ public sealed class MainContentExtractorTests
 {
     private const string Prose = "紡ぎ車は糸を紡ぐための道具で、古くから各地で使われてきました。手で回す車の力で繊維に撚りをかけ、均一な糸にします。";
 
-    private static readonly Arbitrary<string> AnyPage = Arb.From(Gen.Elements(
+    internal static readonly Arbitrary<string> AnyPage = Arb.From(Gen.Elements(
         "<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</td>", "<td>", "</tr>", "</table>", "<ul><li>", "</li>", "</ul>", "<a href='#x'>", "</a>", "<br>", "<ruby>漢<rt>かん",
         "</ruby>", "<pre>\n", "</pre>", "<main>", "</main>", "<nav>", "</nav>", "<article>", "<h1>", "</h1>", "<form>", "<div class='side menu'>", "<select><option>", "</select>",
         "<title>", "</title>", "<script>", "</script>", "<dl><dt>", "<dd>", "</dl>", "<p hidden>", "<svg>", "</svg>", "日本語の文章です。", "text ", "\n", "\t", "&nbsp;", "&#0;", "\0", "\uD800",

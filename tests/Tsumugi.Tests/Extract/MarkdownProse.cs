@@ -5,7 +5,7 @@ namespace Tsumugi.Tests.Extract;
 
 /// <summary>Takes the text out of an author's Markdown, for comparing with the text of the page that was made from it.</summary>
 /// <remarks>Enough of Markdown for the gold: front matter, comments, anchors, includes, links, emphasis, lists and tables. Code is left out, since most of it comes from files that the source includes.</remarks>
-public static partial class MarkdownSource
+public static partial class MarkdownProse
 {
     public static string TextOf(string markdown)
     {
