@@ -121,14 +121,18 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
 
                 AddLetters(resolved[..written]);
             }
+            else if (!preformatted)
+            {
+                taken = FoldBlanks(text);
+            }
             else if (text.StartsWith("\r\n"))
             {
                 taken = 2;
-                AddBlank('\n', preformatted);
+                AddBlank('\n');
             }
             else if (text[0] != '\0')
             {
-                AddBlank(text[0], preformatted);
+                AddBlank(text[0]);
             }
 
             text = text[taken..];
@@ -146,14 +150,24 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
     {
         if (isFirst)
         {
-            int blanks = preformatted ? 0 : text.Length - text.TrimStart(" \t\n\r\f\0").Length;
+            int blanks = 0;
+            while (!preformatted && blanks < text.Length && text[blanks] is ' ' or '\t' or '\n' or '\r' or '\f' or '\0')
+            {
+                blanks++;
+            }
+
             _block.SourceStart = source + blanks;
         }
 
         _lineSource = _lineSource < 0 ? source : _lineSource;
 
         // An ideographic blank at the end of a block is not part of its text either; one that stands alone ends nothing.
-        int length = text.TrimEnd(preformatted ? "\n\r\0" : " \t\n\r\f\0\u3000").Length;
+        int length = text.Length;
+        while (length > 0 && (text[length - 1] is '\n' or '\r' or '\0' || (!preformatted && text[length - 1] is ' ' or '\t' or '\f' or '\u3000')))
+        {
+            length--;
+        }
+
         _block.SourceEnd = length > 0 ? source + length : _block.SourceEnd;
     }
 
@@ -172,21 +186,38 @@ internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
         return true;
     }
 
-    private void AddBlank(char blank, bool preformatted)
+    /// <summary>Takes a run of blanks that stand for one at most.</summary>
+    /// <returns>Its length.</returns>
+    private int FoldBlanks(ReadOnlySpan<char> text)
     {
-        if (!preformatted)
+        int length = 0;
+        for (; length < text.Length; length++)
         {
-            _pendingBlank = true;
-            _pendingLineEnd |= blank is '\n' or '\r';
-        }
-        else
-        {
-            // A CR alone ends lines, too: files of the old Macintosh.
-            model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
-            if (blank is '\n' or '\r')
+            switch (text[length])
             {
-                BeginLine();
+                case ' ' or '\t' or '\f':
+                    _pendingBlank = true;
+                    continue;
+                case '\n' or '\r':
+                    _pendingBlank = _pendingLineEnd = true;
+                    continue;
+                case '\0':
+                    continue;
             }
+
+            break;
+        }
+
+        return length;
+    }
+
+    private void AddBlank(char blank)
+    {
+        // A CR alone ends lines, too: files of the old Macintosh.
+        model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
+        if (blank is '\n' or '\r')
+        {
+            BeginLine();
         }
     }
 

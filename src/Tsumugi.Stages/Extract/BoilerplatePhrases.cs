@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Tsumugi.Stages.Extract;
@@ -27,6 +28,15 @@ internal static class BoilerplatePhrases
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WholeBySpan = Whole.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    // Searched for in one pass whatever the letter case: without cultures, a search that ignores case goes letter by letter.
+    private static readonly SearchValues<string> Reserved = Words("all rights reserved");
+    private static readonly SearchValues<string> Comment = Words("comment");
+    private static readonly SearchValues<string> Trackback = Words("trackback", "posted by");
+    private static readonly SearchValues<string> FileKinds = Words("pdf", "word", "excel");
+    private static readonly SearchValues<string> Sizes = Words("kb", "mb");
+    private static readonly SearchValues<string> Reader = Words("reader");
+    private static readonly SearchValues<string> ReaderMakers = Words("adobe", "acrobat");
+
     private static readonly FrozenSet<string> AdLabels = new[]
     {
         "広告", "[広告]", "【広告】", "［広告］", "スポンサーリンク", "スポンサードリンク", "スポンサー広告", "ad", "advertisement", "sponsored", "sponsored link", "sponsored links", "pr", "[pr]", "【pr】",
@@ -48,14 +58,12 @@ internal static class BoilerplatePhrases
 
     /// <summary>Says whether a link leads to a file for printing: `申請書（PDF：45.0KB）`.</summary>
     public static bool IsFileLink(ReadOnlySpan<char> text) => text.Length <= LongestEntryFoot
-        && (text.Contains("PDF", StringComparison.OrdinalIgnoreCase) || text.Contains("Word", StringComparison.OrdinalIgnoreCase) || text.Contains("Excel", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("ワード", StringComparison.Ordinal) || text.Contains("エクセル", StringComparison.Ordinal))
-        && (text.Contains("KB", StringComparison.OrdinalIgnoreCase) || text.Contains("MB", StringComparison.OrdinalIgnoreCase) || text.Contains("バイト", StringComparison.Ordinal));
+        && (text.ContainsAny(FileKinds) || text.Contains("ワード", StringComparison.Ordinal) || text.Contains("エクセル", StringComparison.Ordinal))
+        && (text.ContainsAny(Sizes) || text.Contains("バイト", StringComparison.Ordinal));
 
     /// <summary>Says whether a block tells which program opens the files of a page.</summary>
-    public static bool IsReaderNotice(ReadOnlySpan<char> text) => text.Length <= LongestCopyright
-        && (text.Contains("Adobe", StringComparison.OrdinalIgnoreCase) || text.Contains("Acrobat", StringComparison.OrdinalIgnoreCase) || text.Contains("アドビ", StringComparison.Ordinal))
-        && text.Contains("Reader", StringComparison.OrdinalIgnoreCase)
+    public static bool IsReaderNotice(ReadOnlySpan<char> text) => text.Length <= LongestCopyright && text.ContainsAny(Reader)
+        && (text.ContainsAny(ReaderMakers) || text.Contains("アドビ", StringComparison.Ordinal))
         && (text.Contains("ご覧", StringComparison.Ordinal) || text.Contains("閲覧", StringComparison.Ordinal) || text.Contains("お持ちでない", StringComparison.Ordinal));
 
     /// <summary>Says whether a block tells readers without frames to use another browser.</summary>
@@ -93,18 +101,17 @@ internal static class BoilerplatePhrases
         }
 
         ReadOnlySpan<char> front = text.TrimStart(" \u3000\t\n|｜-–—");
-        return front.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase)
-            || front.StartsWith("©")
+        return front.StartsWith("©")
             || front.StartsWith("(C)", StringComparison.OrdinalIgnoreCase)
             || front.StartsWith("（C）", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("All Rights Reserved", StringComparison.OrdinalIgnoreCase);
+            || front.StartsWith("Copyright", StringComparison.OrdinalIgnoreCase)
+            || text.ContainsAny(Reserved);
     }
 
     /// <summary>Says whether a block is the line below a blog entry: `posted by 糸子 | コメント(2) | トラックバック(0)`.</summary>
     public static bool IsEntryFoot(ReadOnlySpan<char> text) => text.Length <= LongestEntryFoot && !text.Contains('。')
-        && (text.Contains("コメント", StringComparison.Ordinal) || text.Contains("comment", StringComparison.OrdinalIgnoreCase))
-        && (text.Contains("トラックバック", StringComparison.Ordinal) || text.Contains("trackback", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("posted by", StringComparison.OrdinalIgnoreCase) || text.Contains("カテゴリ", StringComparison.Ordinal));
+        && (text.Contains("コメント", StringComparison.Ordinal) || text.ContainsAny(Comment))
+        && (text.Contains("トラックバック", StringComparison.Ordinal) || text.ContainsAny(Trackback) || text.Contains("カテゴリ", StringComparison.Ordinal));
 
     /// <summary>Says whether a block is a trail of links to the pages above: `ホーム > 商品 > 一覧`.</summary>
     public static bool IsTrail(ReadOnlySpan<char> text)
@@ -112,4 +119,6 @@ internal static class BoilerplatePhrases
         int marks = text.Count('>') + text.Count('＞') + text.Count('›') + text.Count('»') + text.Count('≫');
         return marks >= 1 && text.Length < 60 * (marks + 1) && !text.Contains('。');
     }
+
+    private static SearchValues<string> Words(params ReadOnlySpan<string> words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -229,6 +229,7 @@ internal static class ContentSelector
     private static void DropEmptyHeadings(PageModel page)
     {
         Span<PageBlock> blocks = page.Blocks;
+        int first = FirstKept(page);
         bool lost = false;
         bool text = false;
 
@@ -248,7 +249,7 @@ internal static class ContentSelector
             int rank = block.Kind - HtmlTag.H1 + 1;
             int deeper = ranks >> (rank + 1) << (rank + 1);
             bool hasText = text || deeper != 0;
-            if (block.Keep && !hasText && lost && rank > 1 && !IsFirstHeading(page, i))
+            if (block.Keep && !hasText && lost && rank > 1 && i != first)
             {
                 block.Cut = CutReason.EmptyHeading;
             }
@@ -259,16 +260,15 @@ internal static class ContentSelector
         }
     }
 
-    private static bool IsFirstHeading(PageModel page, int index)
+    private static int FirstKept(PageModel page)
     {
-        foreach (ref PageBlock block in page.Blocks[..index])
+        Span<PageBlock> blocks = page.Blocks;
+        int first = 0;
+        while (first < blocks.Length && !blocks[first].Keep)
         {
-            if (block.Keep)
-            {
-                return false;
-            }
+            first++;
         }
 
-        return true;
+        return first;
     }
 }

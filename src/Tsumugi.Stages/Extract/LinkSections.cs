@@ -19,8 +19,11 @@ internal static class LinkSections
         "関連記事", "関連する記事", "関連ニュース", "関連する質問", "関連商品", "関連キーワード", "関連タグ", "関連動画", "おすすめ記事", "おすすめの記事", "オススメ記事", "おすすめ商品", "おすすめの商品",
         "こちらもおすすめ", "こちらの記事も", "あわせて読みたい", "合わせて読みたい", "併せて読みたい", "人気記事", "人気の記事", "アクセスランキング", "人気ランキング", "記事ランキング", "最近チェックした", "最近見た",
         "閲覧履歴", "この商品を買った", "この商品を見た", "この商品に関連", "最新記事", "最新の記事", "新着記事", "最近の記事", "最近の投稿", "最近のコメント", "最近のトラックバック", "最近のエントリー", "月別アーカイブ",
-        "タグクラウド", "related article", "related post", "recent post", "recent comment", "popular post", "you may also like", "read next",
-    ], StringComparison.OrdinalIgnoreCase);
+        "タグクラウド",
+    ], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> LatinLabels = SearchValues.Create(
+        ["related article", "related post", "recent post", "recent comment", "popular post", "you may also like", "read next"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] WholeLabels = ["アーカイブ", "カテゴリー", "カテゴリ", "カテゴリ一覧", "カテゴリー一覧", "タグ", "archives", "categories", "tags"];
 
@@ -145,7 +148,7 @@ internal static class LinkSections
             return false;
         }
 
-        if (text.ContainsAny(Labels))
+        if (text.ContainsAny(Labels) || text.ContainsAny(LatinLabels))
         {
             return true;
         }
