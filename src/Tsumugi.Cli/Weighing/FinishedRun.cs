@@ -1,7 +1,8 @@
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Messages;
-using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Engine.Plans;
+using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Verification;
 using Tsumugi.Stages.Dedup;
@@ -13,9 +14,13 @@ namespace Tsumugi.Cli.Weighing;
 /// <summary>A finished run that is asked about, not changed.</summary>
 internal sealed class FinishedRun
 {
-    private FinishedRun(RunFolder folder, RunManifest manifest, Recipe recipe)
+    private FinishedRun(RunFolder folder, RunManifest manifest, Plan? plan)
     {
-        (Folder, Manifest, Recipe) = (folder, manifest, recipe);
+        (Folder, Manifest) = (folder, manifest);
+        Dedup = DedupSettings.From(plan?.Recipe.Sections[DedupSettings.Section] ?? RecipeReader.ReadSection(manifest.Recipe, $"{folder.ManifestFile}: recipe", DedupSettings.Card));
+
+        // Without the plan the texts are gone as well, and there is nothing to be masked.
+        Redactor = new Redactor(plan?.Recipe.Privacy ?? new RedactionPolicy("", "", "", []));
         Files = new CorpusFiles(folder.Root, [.. manifest.Outputs.Select(output => (output.Key, output.Bytes))]);
     }
 
@@ -25,17 +30,14 @@ internal sealed class FinishedRun
     /// <summary>Gets the seal.</summary>
     public RunManifest Manifest { get; }
 
-    /// <summary>Gets the recipe.</summary>
-    public Recipe Recipe { get; }
-
     /// <summary>Gets where the ledgers are.</summary>
     public CorpusFiles Files { get; }
 
     /// <summary>Gets how duplicates were looked for.</summary>
-    public DedupSettings Dedup => DedupSettings.From(Recipe.Sections[DedupSettings.Section]);
+    public DedupSettings Dedup { get; }
 
     /// <summary>Gets what masks personal data in excerpts.</summary>
-    public Redactor Redactor => new(Recipe.Privacy);
+    public Redactor Redactor { get; }
 
     /// <summary>Opens a run.</summary>
     /// <param name="path">Its output folder.</param>
@@ -46,10 +48,8 @@ internal sealed class FinishedRun
         RunManifest manifest = RunManifestFile.Read(folder);
 
         // The plan says what was in force; where it was deleted with the other intermediates, the recipe says nearly as much.
-        Recipe recipe = File.Exists(folder.PlanFile) && PlanFile.Load(folder.PlanFile) is { } plan && plan.Hash == manifest.Plan
-            ? plan.Recipe
-            : PlanMaker.ReadRecipe(manifest.Recipe, $"{folder.ManifestFile}: recipe", folder.Root, []);
-        return new FinishedRun(folder, manifest, recipe);
+        Plan? plan = File.Exists(folder.PlanFile) ? PlanFile.Load(folder.PlanFile) : null;
+        return new FinishedRun(folder, manifest, plan?.Hash == manifest.Plan ? plan : null);
     }
 
     /// <summary>Refuses a run of another version: predictions say what this version would make of it.</summary>
