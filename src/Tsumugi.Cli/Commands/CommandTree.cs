@@ -16,6 +16,7 @@ internal static class CommandTree
             PlanCommand.Create(session),
             DecideCommand.Create(session),
             WhatIfCommand.Create(session),
+            CompareCommand.Create(session),
             ExplainCommand.Create(session),
             VerifyCommand.Create(session),
             DecodeCommand.Create(session),
