@@ -1,4 +1,5 @@
 using Tsumugi.Corpus.Measuring;
+using Tsumugi.Corpus.Runs;
 using Tsumugi.Corpus.Scoring;
 
 namespace Tsumugi.Corpus;
@@ -12,6 +13,7 @@ public static class Program
         tsumugi-corpus measure --to RUNS.tsv --step NAME -- COMMAND…
         tsumugi-corpus score encodings|languages|kept|spans|numbers|clusters|funnel --output FILE [--truth DIR] [--corpus FILE] [--jaccard 0.8]
         tsumugi-corpus table --notes NOTES.tsv --runs RUNS.tsv
+        tsumugi-corpus run-folder --from RUN --out DIR [--documents 1000000] [--seed 1] [--workers N]
         tsumugi-corpus processor
         """;
 
@@ -29,6 +31,8 @@ public static class Program
                     return ScoreCommand.Run(what, new Arguments(rest));
                 case ["table", .. string[] rest]:
                     return TableCommand.Run(new Arguments(rest));
+                case ["run-folder", .. string[] rest]:
+                    return RunFolderCommand.Run(new Arguments(rest));
                 case ["processor"]:
                     Console.WriteLine(Machine.Slug);
                     return 0;

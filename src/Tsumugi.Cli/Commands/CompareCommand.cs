@@ -84,12 +84,21 @@ internal static class CompareCommand
 
     private static Comparison Presets(FinishedRun run, string names)
     {
-        List<(string Name, Preset Rules)> presets = [.. names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => (name, name == "run" ? run.Manifest.Rules : RulesCommand.Find(name)))];
+        List<(string Name, Preset Rules)> presets = [.. names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => name == "run" ? (name, run.Manifest.Rules) : Named(RulesCommand.Find(name)))];
         if (presets.Count == 1)
         {
             presets.Insert(0, ("run", run.Manifest.Rules));
         }
 
+        // Two files may bear one name inside; then the later ones are told apart by a number.
+        for (int i = 1; i < presets.Count; i++)
+        {
+            int same = presets.Take(i).Count(earlier => earlier.Rules.Name == presets[i].Rules.Name && earlier.Name != "run");
+            presets[i] = same > 0 && presets[i].Name != "run" ? (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{presets[i].Name} ({same + 1})"), presets[i].Rules) : presets[i];
+        }
+
         return PresetComparison.Of(run.Files, run.Dedup, run.Manifest.Rules, presets, Environment.ProcessorCount);
     }
+
+    private static (string Name, Preset Rules) Named(Preset preset) => (preset.Name, preset);
 }

@@ -38,7 +38,7 @@ internal static class AgreementMatrix
                 double shade = Math.Clamp(number, 0, 1);
                 string opacity = (0.08 + (0.87 * shade)).ToString("0.###", CultureInfo.InvariantCulture);
                 html.Write($"<rect class=\"kept\" x=\"{Names + (Field * column) + 1}\" y=\"{y + 1}\" width=\"{Field - 2}\" height=\"{(Field * 0.62) - 2}\" rx=\"3\" fill-opacity=\"{opacity}\"/>");
-                html.Write($"<text class=\"{new Markup(shade > 0.55 ? "on-dark" : "on-light")}\" x=\"{Names + (Field * (column + 0.5))}\" y=\"{y + (Field * 0.31) + 5}\" text-anchor=\"middle\">{number.ToString("0.000", CultureInfo.InvariantCulture)}</text>");
+                html.Write($"<text class=\"{new Markup(shade > 0.65 ? "on-dark" : "on-light")}\" x=\"{Names + (Field * (column + 0.5))}\" y=\"{y + (Field * 0.31) + 5}\" text-anchor=\"middle\">{number.ToString("0.000", CultureInfo.InvariantCulture)}</text>");
             }
         }
 

@@ -11,7 +11,7 @@ public static class ComparisonPage
     private const double BarWidth = 260;
 
     // What only this page draws: numbers on dark and on light fields.
-    private const string Style = ".matrix { font-size: 12px; } .matrix text.on-dark { fill: #fff; font-size: 15px; font-weight: 600; } .matrix text.on-light { fill: var(--ink); font-size: 15px; font-weight: 600; } @media (prefers-color-scheme: dark) { .matrix text.on-dark { fill: #0b1016; } } td.samples { font-size: 12px; color: var(--soft); word-break: break-all; } .drift td, .drift th { vertical-align: middle; }";
+    private const string Style = ".matrix { font-size: 12px; } .matrix text.on-dark { fill: #fff; font-size: 15px; font-weight: 600; } .matrix text.on-light { fill: var(--ink); font-size: 15px; font-weight: 600; } @media (prefers-color-scheme: dark) { .matrix text.on-dark { fill: #0b1016; } } td.samples { font-size: 12px; color: var(--soft); word-break: break-all; } .drift td, .drift th { vertical-align: middle; } .drift td code { white-space: nowrap; } .pair + .wide { margin-top: 20px; }";
 
     private static readonly Phrase Documents = new("documents", "文書数");
 
@@ -103,15 +103,14 @@ public static class ComparisonPage
     private static void WriteChanges(HtmlWriter html, Comparison comparison)
     {
         html.Write($"<section id=\"changes\"><h2>{new Phrase("Documents that change their fate", "判断が変わる文書")}</h2>");
-        foreach ((string from, string to, IReadOnlyList<ChangeGroup> groups) in comparison.Changes)
+        if (comparison.Changes.All(change => change.Groups.Count == 0))
+        {
+            html.Write($"<p class=\"none\">{new Phrase("none", "ありません。")}</p>");
+        }
+
+        foreach ((string from, string to, IReadOnlyList<ChangeGroup> groups) in comparison.Changes.Where(change => change.Groups.Count > 0))
         {
             html.Write($"<h3><bdi>{from}</bdi> → <bdi>{to}</bdi></h3>");
-            if (groups.Count == 0)
-            {
-                html.Write($"<p class=\"none\">{new Phrase("none", "ありません。")}</p>");
-                continue;
-            }
-
             bool samples = groups.Any(group => group.Samples.Count > 0);
             html.Write($"<div class=\"wide\"><table class=\"drift\"><thead><tr><th>{new Phrase("before", "前")}</th><th>{new Phrase("after", "後")}</th><th></th><th class=\"n\">{Documents}</th><th class=\"n\">{new Phrase("size", "量")}</th><th>{(samples ? new Phrase("for example", "例") : new Phrase("", ""))}</th></tr></thead><tbody>");
             long most = groups.Max(group => group.Change.Amount.Documents);
