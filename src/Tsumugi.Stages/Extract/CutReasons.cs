@@ -48,6 +48,15 @@ public static class CutReasons
     /// <summary>A heading whose text was cut.</summary>
     public const string EmptyHeading = "extract/empty-heading";
 
+    /// <summary>Links to other articles below a label that says so: `関連記事`, `最近の投稿`.</summary>
+    public const string LinkSection = "extract/link-section";
+
+    /// <summary>A line about the page itself: the mark above an advertisement, a count of readers, what program opens its files.</summary>
+    public const string Notice = "extract/notice";
+
+    /// <summary>A link to a file for printing.</summary>
+    public const string FileLink = "extract/file-link";
+
     /// <summary>An element that hides itself: `hidden`, `display: none`.</summary>
     public const string Hidden = "extract/hidden";
 
@@ -78,6 +87,9 @@ public static class CutReasons
         EdgeLinks,
         EdgeLabel,
         EmptyHeading,
+        LinkSection,
+        Notice,
+        FileLink,
         Hidden,
         FormField,
         Fallback,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Text;
 using Tsumugi.Text.Html;
 
@@ -6,6 +7,8 @@ namespace Tsumugi.Stages.Extract;
 /// <summary>Picks title, author, date, licence and address out of the tags that state them.</summary>
 internal sealed class FactCollector(PageFacts facts)
 {
+    private static readonly SearchValues<string> Commons = SearchValues.Create(["creativecommons.org"], StringComparison.OrdinalIgnoreCase);
+
     private const int LongestFact = 1024;
 
     private readonly TextBuffer _scratch = new(256);
@@ -91,7 +94,7 @@ internal sealed class FactCollector(PageFacts facts)
         {
             facts.Canonical = Value(address);
         }
-        else if (tokens.Tag == HtmlTag.A && address.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
+        else if (tokens.Tag == HtmlTag.A && address.ContainsAny(Commons))
         {
             string licence = LicenceLink.Name(address);
             facts.LinkedLicencesDiffer |= licence.Length > 0 && facts.LinkedLicence.Length > 0 && facts.LinkedLicence != licence;
