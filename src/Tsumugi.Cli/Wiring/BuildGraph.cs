@@ -30,7 +30,7 @@ internal static class BuildGraph
     {
         Recipe recipe = plan.Recipe;
         DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
-        RuleEvaluator rules = new(recipe.Rules);
+        RuleEvaluator rules = new(recipe.Rules) { Segmenter = MeasureSettings.Segmenter(recipe.Sections) };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {

@@ -24,7 +24,7 @@ internal sealed class RefineTask : IDisposable
     private readonly RefineSteps _steps;
     private readonly SourceSettings _source;
     private readonly IExtractionWorker _extractor;
-    private readonly TextAnalysis _analysis = new();
+    private readonly TextAnalysis _analysis;
     private readonly double[] _values;
     private readonly RefineTallies _tallies = new();
     private readonly ShardLedgers _ledgers;
@@ -49,6 +49,7 @@ internal sealed class RefineTask : IDisposable
         (_task, _shard, _steps) = (task, shard, steps);
         _source = steps.Sources[shard.Source];
         _extractor = steps.Extractor.CreateWorker();
+        _analysis = steps.Rules.CreateAnalysis();
         _values = new double[steps.Rules.Measures.Count];
         _ledgers = new ShardLedgers(task, steps.Rules.Measures);
         _pages = new DocumentFileWriter(task.Output(DedupFiles.Documents(task.Index)));
