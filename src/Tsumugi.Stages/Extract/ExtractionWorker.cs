@@ -11,6 +11,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
+    private readonly PageStatement _statement = new();
     private readonly bool _mainContent;
 
     public ExtractionWorker(bool mainContent)
@@ -18,9 +19,6 @@ internal sealed class ExtractionWorker : IExtractionWorker
         _scanner = new PageScanner(_page);
         _mainContent = mainContent;
     }
-
-    /// <summary>Gets the language that the last page states in its `lang` attribute; empty if none.</summary>
-    public string StatedLanguage => _page.Facts.Language;
 
     /// <inheritdoc/>
     public string Extract(ReadOnlySpan<char> html, Document document)
@@ -43,7 +41,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
 
         int start = document.Text.Length;
         Write(document.Text, start);
-        State(document);
+        _statement.Write(_page, document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
@@ -66,46 +64,5 @@ internal sealed class ExtractionWorker : IExtractionWorker
 
             text.Append(_page.TextOf(block));
         }
-    }
-
-    private void State(Document document)
-    {
-        PageFacts facts = _page.Facts;
-        document.Title = First(facts.Title, facts.OpenGraphTitle, Headline(), document.Title);
-        document.Author = First(facts.Author, document.Author);
-        document.Date = First(facts.Published, facts.Time, document.Date);
-        document.Licence = First(facts.Licence, facts.LinkedLicencesDiffer ? "" : facts.LinkedLicence, document.Licence);
-        document.Url = First(document.Url, facts.Canonical);
-    }
-
-    private string Headline()
-    {
-        if (_page.Facts.Title.Length > 0 || _page.Facts.OpenGraphTitle.Length > 0)
-        {
-            return "";
-        }
-
-        foreach (ref PageBlock block in _page.Blocks)
-        {
-            if (block.Kind == HtmlTag.H1)
-            {
-                return _page.TextOf(block).ToString();
-            }
-        }
-
-        return "";
-    }
-
-    private static string First(params ReadOnlySpan<string> values)
-    {
-        foreach (string value in values)
-        {
-            if (value.Length > 0)
-            {
-                return value;
-            }
-        }
-
-        return "";
     }
 }

@@ -11,11 +11,13 @@ internal sealed class PageScanner(PageModel model)
     private readonly BlockWriter _writer = new(model);
     private readonly TraitReader _traits = new();
     private readonly FactCollector _facts = new(model.Facts);
+    private readonly MarkCollector _marks = new(model);
 
     /// <summary>Reads one page into the model, which must be clear.</summary>
     public void Scan(ReadOnlySpan<char> html)
     {
         _facts.Clear();
+        _marks.Clear();
         _open.Reset();
         _writer.Reset(_open.Innermost);
         HtmlTokenizer tokens = new(html, _attributes);
@@ -37,6 +39,7 @@ internal sealed class PageScanner(PageModel model)
 
         _writer.End(_open.Preformatted);
         _open.PopTo(0);
+        _facts.End();
     }
 
     private void AddText(ReadOnlySpan<char> text, bool hasReferences)
@@ -54,6 +57,7 @@ internal sealed class PageScanner(PageModel model)
     private void Start(ref HtmlTokenizer tokens)
     {
         HtmlTag tag = tokens.Tag;
+        _marks.Start(ref tokens);
         switch (tag)
         {
             case HtmlTag.A:
@@ -68,8 +72,12 @@ internal sealed class PageScanner(PageModel model)
             case HtmlTag.Rb or HtmlTag.Ruby:
                 _writer.InAnnotation = false;
                 break;
-            case HtmlTag.Html or HtmlTag.Meta or HtmlTag.Link or HtmlTag.Time or HtmlTag.Title:
+            case HtmlTag.Html or HtmlTag.Meta or HtmlTag.Link or HtmlTag.Time or HtmlTag.Title or HtmlTag.Base:
                 _facts.Start(ref tokens);
+                break;
+            case HtmlTag.Script:
+                _facts.Start(ref tokens);
+                _open.Push(tag, NodeTraits.Suppressed);
                 break;
             case HtmlTag.Frameset:
                 model.HasFrames = true;
@@ -129,6 +137,7 @@ internal sealed class PageScanner(PageModel model)
 
     private void End(HtmlTag tag)
     {
+        _marks.End(tag);
         switch (tag)
         {
             case HtmlTag.A:
@@ -138,8 +147,11 @@ internal sealed class PageScanner(PageModel model)
                 _writer.InAnnotation = false;
                 return;
             case HtmlTag.Title:
-                _facts.EndTitle();
+                _facts.EndText();
                 return;
+            case HtmlTag.Script:
+                _facts.EndText();
+                break;
             case HtmlTag.Br:
                 LineEnd();
                 return;

@@ -187,6 +187,7 @@ internal sealed class RefineTask : IDisposable
             _document.Author = Clean(_document.Author, "author", _steps.Redactor);
             _document.Date = Clean(_document.Date, "date", null);
             _document.Licence = Clean(_document.Licence, "licence", null);
+            NoteLicences();
         }
         else
         {
@@ -202,6 +203,15 @@ internal sealed class RefineTask : IDisposable
 
         Keep(_tallies.Extract, Utf8Length(_document.Text));
         return true;
+    }
+
+    /// <summary>Tells of licences on one page that contradict each other; the source's stands then.</summary>
+    private void NoteLicences()
+    {
+        if (_document.LicenceConflict.Length > 0)
+        {
+            Note("extract", "extract/licence-conflict", Outcome.Kept, null, Clean(_document.LicenceConflict, "licence_conflict", null));
+        }
     }
 
     private bool Identify()

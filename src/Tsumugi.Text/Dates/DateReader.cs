@@ -70,11 +70,11 @@ internal ref struct DateReader
     {
         date = new WrittenDate(year, 0, 0);
         int end = _at;
-        if (TryNumber(out int month) && Take('月'))
+        if (TryPart(out int month) && Take('月'))
         {
             date = new WrittenDate(year, month, 0);
             end = _at;
-            if (TryNumber(out int day) && Take('日'))
+            if (TryPart(out int day) && Take('日'))
             {
                 date = new WrittenDate(year, month, day);
                 return year >= FirstGregorianYear && Exists(date);
@@ -89,7 +89,7 @@ internal ref struct DateReader
     {
         date = default;
         SkipBlanks();
-        if (!TryNumber(out int month) || month is < 1 or > 12)
+        if (!TryPart(out int month) || month is < 1 or > 12)
         {
             return false;
         }
@@ -107,7 +107,7 @@ internal ref struct DateReader
 
         _at++;
         SkipBlanks();
-        if (!TryNumber(out int day))
+        if (!TryPart(out int day))
         {
             return false;
         }
@@ -134,8 +134,8 @@ internal ref struct DateReader
 
         SkipBlanks();
         bool read = month > 0
-            ? TryNumber(out day) && SkipOrdinal()
-            : Digit(Next) >= 0 && TryNumber(out day) && SkipOrdinal() && SkipJoint() && TryMonth(out month);
+            ? TryPart(out day) && SkipOrdinal()
+            : Digit(Next) >= 0 && TryPart(out day) && SkipOrdinal() && SkipJoint() && TryMonth(out month);
         read = read && SkipJoint() && TryNumber(out int year) && Exists(date = new WrittenDate(year, month, day)) && year >= 1000;
         _at = read ? _at : start;
         return read;
@@ -183,6 +183,22 @@ internal ref struct DateReader
         Era? era = EraHere(out int length);
         _at += length;
         return era;
+    }
+
+    /// <summary>Reads a month or day: not more than two digits, three in kanji with 十.</summary>
+    private bool TryPart(out int number)
+    {
+        SkipBlanks();
+        int start = _at;
+        while (_at < _text.Length && IsDigit(_text[_at]))
+        {
+            _at++;
+        }
+
+        bool hasUnit = _text[start.._at].Contains('十');
+        bool fits = _at - start <= (hasUnit ? 3 : 2);
+        _at = start;
+        return TryNumber(out number) && fits;
     }
 
     /// <summary>Reads a number in Latin, full-width or kanji digits, by places (二四) or with units (二十四); blanks around it are skipped.</summary>

@@ -89,6 +89,7 @@ public sealed class WrittenDateTests
     [InlineData("20241305")]
     [InlineData("202403051")]
     [InlineData("99999999999999999999年1月1日")]
+    [InlineData("2024/04/013月5日")] // two dates grown together
     [InlineData("Smith 2024")]
     [InlineData("May")]
     [InlineData("2024年3月5日頃")] // known miss: a value with words behind
