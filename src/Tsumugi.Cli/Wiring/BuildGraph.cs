@@ -4,6 +4,7 @@ using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
@@ -36,6 +37,7 @@ internal static class BuildGraph
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
             Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
+            Annotations = TextSettings.From(recipe.Sections["text"]),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
             Redactor = redactor,

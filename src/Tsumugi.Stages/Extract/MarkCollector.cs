@@ -11,7 +11,7 @@ internal sealed class MarkCollector(PageModel model)
     private const int LongestMark = 80;
 
     private static readonly SearchValues<string> Words = SearchValues.Create(
-        ["author", "byline", "writer", "date", "publish", "posted", "modified"], StringComparison.OrdinalIgnoreCase);
+        ["author", "byline", "date", "publish", "posted", "modified"], StringComparison.OrdinalIgnoreCase);
 
     private FactKind _kind;
     private HtmlTag _tag;
@@ -81,7 +81,7 @@ internal sealed class MarkCollector(PageModel model)
             {
                 case var word when Is(word, "comment") || Is(word, "comments") || Is(word, "bio") || Is(word, "avatar") || Is(word, "list") || Is(word, "related") || Is(word, "event"):
                     return FactKind.None;
-                case var word when Is(word, "author") || Is(word, "byline") || Is(word, "writer"):
+                case var word when Is(word, "author") || Is(word, "byline"):
                     kind = FactKind.Author;
                     break;
                 case var word when Is(word, "modified") || Is(word, "updated") || Is(word, "update"):

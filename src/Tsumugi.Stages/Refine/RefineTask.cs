@@ -7,6 +7,7 @@ using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Ledgers;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Text;
@@ -25,6 +26,7 @@ internal sealed class RefineTask : IDisposable
     private readonly RefineSteps _steps;
     private readonly SourceSettings _source;
     private readonly IExtractionWorker _extractor;
+    private readonly TextExtractor _texts;
     private readonly TextAnalysis _analysis = new();
     private readonly double[] _values;
     private readonly List<TextSpan> _spans = [];
@@ -51,6 +53,7 @@ internal sealed class RefineTask : IDisposable
         (_task, _shard, _steps) = (task, shard, steps);
         _source = steps.Sources[shard.Source];
         _extractor = steps.Extractor.CreateWorker();
+        _texts = new TextExtractor(steps.Annotations);
         _values = new double[steps.Rules.Measures.Count];
         _ledgers = new ShardLedgers(task, steps.Rules.Measures);
         _pages = new DocumentFileWriter(task.Output(DedupFiles.Documents(task.Index)));
@@ -191,7 +194,13 @@ internal sealed class RefineTask : IDisposable
         }
         else
         {
-            _document.Text.Append(_html.Written);
+            _texts.Extract(_html.Written, _record.Kind == RecordKind.TextBytes, _document);
+            if (_record.Kind == RecordKind.TextBytes)
+            {
+                _document.Title = Clean(_document.Title, "title", _steps.Redactor);
+                _document.Author = Clean(_document.Author, "author", _steps.Redactor);
+            }
+
             reason = _document.Text.Written.IsWhiteSpace() ? "extract/no-text" : "";
         }
 
