@@ -1,6 +1,7 @@
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
@@ -19,7 +20,8 @@ namespace Tsumugi.Cli.Wiring;
 /// <remarks>
 /// <code>
 /// refine ─► judge ──────────────────────────────┐
-///    └────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► write ─► report
+///    ├────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► write ─► report
+///    └────► locate ─────────────────────────────────────────────────────────────────┘
 /// </code>
 /// </remarks>
 internal static class BuildGraph
@@ -36,8 +38,8 @@ internal static class BuildGraph
             Reader = Catalogue.Reader,
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
-            Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
-            Annotations = TextSettings.From(recipe.Sections["text"]),
+            Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html"), ExtractSettings.Options(recipe.Sections["extract"].Text("structure"), recipe.Sections["extract"].Text("ruby"))),
+            Annotations = TextSettings.From(recipe.Sections["text"], recipe.Sections["extract"].Text("ruby")),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
             Redactor = redactor,
@@ -52,6 +54,7 @@ internal static class BuildGraph
             new JudgeStage(shards, rules),
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
             new DecideStage(shards, dedup),
+            new LocateStage(shards, rules),
             new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor),
             new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
         ];

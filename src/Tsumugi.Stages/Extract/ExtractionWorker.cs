@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Text;
-using Tsumugi.Text.Html;
 
 namespace Tsumugi.Stages.Extract;
 
@@ -12,12 +11,16 @@ internal sealed class ExtractionWorker : IExtractionWorker
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
     private readonly PageStatement _statement = new();
+    private readonly MarkdownWriter? _markdown;
+    private readonly CutCounts _cuts = new();
     private readonly bool _mainContent;
+    private BlockDescriber? _describer;
 
-    public ExtractionWorker(bool mainContent)
+    public ExtractionWorker(bool mainContent, ExtractionOptions options)
     {
-        _scanner = new PageScanner(_page);
+        _scanner = new PageScanner(_page, options);
         _mainContent = mainContent;
+        _markdown = options.Structure == TextStructure.Markdown ? new MarkdownWriter(_page) : null;
     }
 
     /// <inheritdoc/>
@@ -40,12 +43,49 @@ internal sealed class ExtractionWorker : IExtractionWorker
         }
 
         int start = document.Text.Length;
-        Write(document.Text, start);
+        if (_markdown is null)
+        {
+            Write(document.Text, start);
+        }
+        else
+        {
+            _markdown.Write(html, document.Text);
+        }
+
+        CountCuts();
         _statement.Write(_page, document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
             : ExtractReasons.OnlyBoilerplate;
+    }
+
+    /// <inheritdoc/>
+    public void Describe(ReadOnlySpan<char> html, ICollection<ExtractedBlock> blocks)
+    {
+        if (!_page.IsFull)
+        {
+            (_describer ??= new BlockDescriber(_page)).Describe(html, blocks);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+
+    private void CountCuts()
+    {
+        foreach (ref PageBlock block in _page.Blocks)
+        {
+            if (!block.Keep)
+            {
+                _cuts.Add(block.Cut, block.Letters);
+            }
+        }
+
+        foreach (ref UnshownText unshown in _page.Unshown)
+        {
+            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+        }
     }
 
     private void Write(TextBuffer text, int start)
@@ -62,6 +102,8 @@ internal sealed class ExtractionWorker : IExtractionWorker
                 text.Append('\n');
             }
 
+            block.TextStart = text.Length;
+            block.TextLength = block.Length;
             text.Append(_page.TextOf(block));
         }
     }

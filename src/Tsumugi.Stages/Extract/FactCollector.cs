@@ -58,7 +58,7 @@ internal sealed class FactCollector(PageFacts facts)
         }
         else if (facts.Title.Length == 0)
         {
-            facts.Title = Value(text);
+            facts.Title = Value(text, inAttribute: false);
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class FactCollector(PageFacts facts)
     /// <summary>Networks put the address of a profile where a name should be.</summary>
     private static ReadOnlySpan<char> Name(ReadOnlySpan<char> content) => content.Contains("://", StringComparison.Ordinal) ? default : content;
 
-    private string Value(ReadOnlySpan<char> written) => FactText.Of(written, _scratch);
+    private string Value(ReadOnlySpan<char> written, bool inAttribute = true) => FactText.Of(written, _scratch, inAttribute);
 
     private static bool Is(ReadOnlySpan<char> name, string expected) => name.Trim().Equals(expected, StringComparison.OrdinalIgnoreCase);
 

@@ -10,10 +10,10 @@ internal static class FactText
     public const int Longest = 1024;
 
     /// <summary>Resolves references and folds white space and control characters to one blank.</summary>
-    public static string Of(ReadOnlySpan<char> written, TextBuffer scratch)
+    public static string Of(ReadOnlySpan<char> written, TextBuffer scratch, bool inAttribute = true)
     {
         scratch.Clear();
-        CharacterReferences.Resolve(Cut(written), inAttribute: true, scratch);
+        CharacterReferences.Resolve(Cut(written), inAttribute, scratch);
         Span<char> letters = scratch.Written;
         int to = 0;
         for (int from = 0; from < letters.Length; from++)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Text;
 using Tsumugi.Text.Dates;
 using Tsumugi.Text.Html;
@@ -20,6 +21,8 @@ internal sealed class HeadlineFacts
     private static readonly string[] ModifiedWords = ["更新", "改訂", "修正", "Updated", "Modified", "updated", "modified", "Last"];
     private static readonly string[] OtherWords = ["開催", "締切", "締め切り", "期間", "期限", "予定", "施行", "発売", "受付", "会期", "生年", "創業", "設立"];
     private static readonly string[] AuthorWords = ["著者", "作者", "筆者", "執筆者", "執筆", "文責", "記者", "ライター", "投稿者", "作成者", "取材・文", "文", "Author", "Written by", "By", "by"];
+
+    private static readonly SearchValues<char> Bare = SearchValues.Create(" 　（）()[]［］【】月火水木金土日曜:：時分秒0123456789０１２３４５６７８９,JST\n\t");
 
     private readonly TextBuffer _scratch = new(256);
 
@@ -162,7 +165,7 @@ internal sealed class HeadlineFacts
     }
 
     /// <summary>Says whether nothing is left but brackets, weekdays and a time.</summary>
-    private static bool IsBare(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(" 　（）()[]［］【】月火水木金土日曜:：時分秒0123456789０１２３４５６７８９,JST\n\t");
+    private static bool IsBare(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Bare);
 
     private static bool Has(ReadOnlySpan<char> text, string[] words)
     {

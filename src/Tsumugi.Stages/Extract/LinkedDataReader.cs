@@ -236,7 +236,7 @@ internal sealed class LinkedDataReader
         List<string> names = [];
         foreach (string part in written.Split(", "))
         {
-            string name = part.Contains("://", StringComparison.Ordinal) || part.StartsWith('#') || part.StartsWith("/", StringComparison.Ordinal) ? _items.Find(item => item.Id == part)?.Name ?? "" : part;
+            string name = part.Contains("://", StringComparison.Ordinal) || part.StartsWith('#') || part.StartsWith('/') ? _items.Find(item => item.Id == part)?.Name ?? "" : part;
             if (name.Length > 0)
             {
                 names.Add(name);

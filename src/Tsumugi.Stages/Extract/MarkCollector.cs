@@ -1,5 +1,4 @@
 using System.Buffers;
-using Tsumugi.Text;
 using Tsumugi.Text.Html;
 
 namespace Tsumugi.Stages.Extract;

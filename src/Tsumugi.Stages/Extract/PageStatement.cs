@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Text;
 using Tsumugi.Text.Dates;
@@ -9,6 +10,8 @@ namespace Tsumugi.Stages.Extract;
 internal sealed class PageStatement
 {
     private const int LongestUnreadDate = 40;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789元一二三四五六七八九十");
 
     private readonly HeadlineFacts _headline = new();
     private readonly TextBuffer _scratch = new(256);
@@ -41,7 +44,7 @@ internal sealed class PageStatement
         }
 
         string unread = First(facts.Published, facts.Linked.Published);
-        return unread.Length <= LongestUnreadDate && unread.AsSpan().ContainsAny("0123456789元一二三四五六七八九十") ? unread : "";
+        return unread.Length <= LongestUnreadDate && unread.AsSpan().ContainsAny(Digits) ? unread : "";
     }
 
     private static string LicenceOf(string written)

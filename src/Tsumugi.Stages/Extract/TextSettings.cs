@@ -14,9 +14,10 @@ public sealed record TextSettings(string Annotations, bool KeepReadings)
         "注記のあるテキストの読み方です。",
         [
             new SettingCard { Key = "annotations", Kind = SettingKind.Choice, Choices = ["auto", "aozora", "none"], Default = "auto", Summary = "Whether the marks of Aozora Bunko (ruby, notes, letters described in words, head and tail of the file) are resolved: in files that declare themselves, in all, in none.", SummaryJa = "青空文庫形式の注記（ルビ、入力者注、外字の説明、ファイルの冒頭と末尾）を解釈するかどうかを選びます。`auto` は形式を名乗るファイルだけ、`aozora` はすべて、`none` は解釈しません。" },
-            new SettingCard { Key = "ruby", Kind = SettingKind.Choice, Choices = ["base", "both"], Default = "base", Summary = "Of ruby the base alone, or the base and its reading in brackets.", SummaryJa = "ルビの親文字だけを残すか、親文字と読み（丸括弧つき）の両方を残すかを選びます。" },
         ]);
 
     /// <summary>Reads the section.</summary>
-    public static TextSettings From(Settings section) => new(section.Text("annotations"), section.Text("ruby") == "both");
+    /// <param name="section">The section `text`.</param>
+    /// <param name="ruby">What the recipe says under `extract.ruby`, for pages and texts alike.</param>
+    public static TextSettings From(Settings section, string ruby) => new(section.Text("annotations"), ruby == "both");
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Recipes;
-using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
@@ -29,7 +28,6 @@ internal sealed class RefineTask : IDisposable
     private readonly TextExtractor _texts;
     private readonly TextAnalysis _analysis = new();
     private readonly double[] _values;
-    private readonly List<TextSpan> _spans = [];
     private readonly RefineTallies _tallies = new();
     private readonly ShardLedgers _ledgers;
     private readonly DocumentFileWriter _pages;
@@ -169,14 +167,24 @@ internal sealed class RefineTask : IDisposable
         DecodeResult result = _steps.Decoder.Decode(_record.Body.Written, _record.HttpCharset, _record.Kind == RecordKind.Page, _html);
         if (!result.Success)
         {
-            End(_tallies.Decode, Outcome.Failed, result.Reason, _handedOn, result.Evidence);
+            End(_tallies.Decode, Outcome.Failed, result.Reason, _handedOn, result.Claims.Describe());
             return false;
         }
 
         _document.Encoding = result.Encoding;
         Keep(_tallies.Decode, Utf8Length(_html));
-        Note("decode", "decode/encoding", Outcome.Kept, result.Replaced, $"{result.Encoding} by {result.Evidence}");
+        Note("decode", "decode/encoding", Outcome.Kept, result.Replaced, Decoding(result));
         return true;
+    }
+
+    /// <summary>Says `shift_jis by meta+bytes (http utf-8, meta shift_jis, bytes shift_jis 0.93)`; the bracket only where it adds something.</summary>
+    private static string Decoding(DecodeResult result)
+    {
+        DecodeEvidence claims = result.Claims;
+        string garbled = result.Garbled > 0 ? FormattableString.Invariant($", garbled letters {result.Garbled}") : "";
+        bool isPlain = result.Evidence is "bom" or "http" or "meta" or "xml" || (claims.Bytes == "utf-8" && claims.Http is null && claims.Meta is null && claims.Xml is null);
+        string said = isPlain ? "" : claims.Describe();
+        return said.Length + garbled.Length == 0 ? $"{result.Encoding} by {result.Evidence}" : $"{result.Encoding} by {result.Evidence} ({(said + garbled).TrimStart(',', ' ')})";
     }
 
     private bool Extract()
@@ -267,33 +275,12 @@ internal sealed class RefineTask : IDisposable
         TextView view = _analysis.Look(text);
         _steps.Rules.Evaluate(view, _values);
         _ledgers.Measures.Add(_document.Id, _values);
-        Locate(view);
         _signatures.Add(_row, text);
         _pages.Add(_document);
         BinaryPrimitives.WriteUInt128BigEndian(_idBytes, _document.Id.Value);
         _ids.Write(_idBytes);
         _ledgers.Documents.Add(_document, Clean(_record.SourceId, "source_id", _steps.Redactor), _rawBytes, _handedOn, _row);
         _row++;
-    }
-
-    /// <summary>Notes where in the text the numbers rest that fail a rule of the recipe.</summary>
-    private void Locate(in TextView view)
-    {
-        IReadOnlyList<Rule> rules = _steps.Rules.Preset.Rules;
-        for (int i = 0; i < rules.Count; i++)
-        {
-            if (rules[i].Keeps(_values[_steps.Rules.MeasureOf(i)]))
-            {
-                continue;
-            }
-
-            _spans.Clear();
-            _steps.Rules.Locate(i, view, _spans);
-            if (_spans.Count > 0)
-            {
-                _ledgers.Spans.Add(_document.Id, rules[i].Measure, ByteSpans.Of(view.Letters, _spans));
-            }
-        }
     }
 
     private void Keep(Tally tally, long outBytes)
