@@ -69,7 +69,7 @@ internal sealed class NgramGrouper
     public long SumOfGreatest(int most)
     {
         long sum = 0;
-        Span<int> great = _greatFrequencies.WrittenForSorting;
+        Span<int> great = _greatFrequencies.WrittenAgain;
         great.Sort();
         for (int i = great.Length - 1; i >= 0 && most > 0; i--, most--)
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Tsumugi.Text.Hashing;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Text;
 
@@ -20,18 +21,28 @@ public sealed class TextAnalysis
     private readonly Segments<int> _lineTwins = new();
     private readonly Segments<int> _sentenceTwins = new();
     private readonly Segments<int> _paragraphTwins = new();
+    private readonly Segments<TextLine> _blocks = new();
+    private readonly Segments<int> _blockTwins = new();
     private readonly RepeatFinder _repeats = new();
     private readonly LetterCensus _census = new();
     private readonly NgramGrouper _grouper = new();
     private readonly NgramCounter _ngramCounter = new();
     private readonly NgramCounts[] _ngrams = new NgramCounts[TextView.LongestNgram + 1];
+    private readonly TextWords _words;
+    private readonly LetterTally _tally = new();
+    private TextCount?[] _counts = [];
     private Part _known;
     private ScriptCounts _scripts;
     private RepeatCounts _repeatedLines;
     private RepeatCounts _repeatedSentences;
     private RepeatCounts _repeatedParagraphs;
+    private RepeatCounts _repeatedBlocks;
     private long _utf8Bytes;
     private ulong _seed;
+
+    /// <summary>Creates an analysis.</summary>
+    /// <param name="segmenter">What cuts texts into words; <see langword="null"/> for the own segmenter, which needs no dictionary.</param>
+    public TextAnalysis(ISegmenter? segmenter = null) => _words = new TextWords(segmenter);
 
     [Flags]
     private enum Part
@@ -46,6 +57,11 @@ public sealed class TextAnalysis
         RepeatedParagraphs = 64,
         Ngrams = 128,
         Census = 256,
+        Tally = 512,
+        Words = 1024,
+        WordNgrams = 2048,
+        WordScan = 4096,
+        RepeatedBlocks = 8192,
     }
 
     /// <summary>Gets the number of texts looked at; a view belongs to one of them.</summary>
@@ -70,8 +86,11 @@ public sealed class TextAnalysis
         _lineTwins.Trim(units);
         _sentenceTwins.Trim(units);
         _paragraphTwins.Trim(units);
+        _blocks.Trim(units);
+        _blockTwins.Trim(units);
         _repeats.Trim(units);
         _census.Trim(units);
+        _words.Trim(units);
         _grouper.Trim(units);
         _ngramCounter.Forget();
         _ngramCounter.Trim(units);
@@ -162,6 +181,17 @@ public sealed class TextAnalysis
         return _repeatedParagraphs;
     }
 
+    internal RepeatCounts RepeatedBlocks(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.RepeatedBlocks))
+        {
+            SentenceSplitter.SplitBlocks(text, Scripts(text).BeyondBmp > 0, _blocks);
+            _repeatedBlocks = _repeats.Lines(text, _blocks.Written, Seed(text), _blockTwins);
+        }
+
+        return _repeatedBlocks;
+    }
+
     internal NgramCounts Ngrams(ReadOnlySpan<char> text, int n)
     {
         if (Needs(Part.Ngrams))
@@ -182,6 +212,68 @@ public sealed class TextAnalysis
 
     internal void FindRepeatedNgrams(ReadOnlySpan<char> text, int n, ICollection<(int Start, int End)> stretches) =>
         _ngramCounter.FindRepeated(text, Scripts(text).Total, Seed(text), n, stretches);
+
+    internal long SumOfGreatest5grams(ReadOnlySpan<char> text, int most)
+    {
+        _ = Ngrams(text, 5);
+        return Census(text).IsOverfull ? 0 : _grouper.SumOfGreatest(most);
+    }
+
+    internal LetterTally Tally(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Tally))
+        {
+            _tally.Take(Census(text));
+        }
+
+        return _tally;
+    }
+
+    internal TextWords Words(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Words))
+        {
+            _words.Count(text, Census(text), Seed(text));
+        }
+
+        return _words;
+    }
+
+    internal NgramCounts WordNgrams(ReadOnlySpan<char> text, int n)
+    {
+        TextWords words = Words(text);
+        if (Needs(Part.WordNgrams))
+        {
+            words.CountNgrams(Seed(text));
+        }
+
+        return words.Ngrams(n);
+    }
+
+    internal long RepeatedWordRunLetters(ReadOnlySpan<char> text, int n)
+    {
+        TextWords words = Words(text);
+        if (Needs(Part.WordScan))
+        {
+            words.Scan(Census(text), Seed(text));
+        }
+
+        return words.RepeatedRunLetters(n);
+    }
+
+    internal T Count<T>(in TextView view)
+        where T : TextCount, new()
+    {
+        int slot = TextCount.SlotOf<T>();
+        if (slot >= _counts.Length)
+        {
+            Array.Resize(ref _counts, slot + 1);
+        }
+
+        T count = (T)(_counts[slot] ??= new T());
+        count.Make(view, Generation);
+        return count;
+    }
 
     private void Split(ReadOnlySpan<char> text)
     {

@@ -26,7 +26,7 @@ public static class FamilyTimes
         double letters = texts.Sum(text => (long)text.Length) / 1e6;
         double megabytes = texts.Sum(text => (long)Encoding.UTF8.GetByteCount(text)) / 1e6;
         Console.WriteLine($"{texts.Length} texts, {megabytes:F1} MB of UTF-8, {letters:F1} M letters, fastest of {rounds} rounds, user CPU time");
-        IMeasure[] all = [.. MeasureCatalog.All];
+        IMeasure[] all = [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light)];
         Print("all", all, texts, megabytes, rounds);
         foreach (IGrouping<string, IMeasure> family in all.GroupBy(measure => measure.Card.Id.Split('/')[0]))
         {
@@ -39,6 +39,14 @@ public static class FamilyTimes
         Time("count: repeated sentences", texts, megabytes, rounds, (in TextView view) => view.RepeatedSentences.Repeats);
         Time("count: repeated paragraphs", texts, megabytes, rounds, (in TextView view) => view.RepeatedParagraphs.Repeats);
         Time("count: letter n-grams", texts, megabytes, rounds, (in TextView view) => view.Ngrams(10).Distinct);
+        Time("count: words", texts, megabytes, rounds, (in TextView view) => view.Words.Words);
+        Time("count: word n-grams", texts, megabytes, rounds, (in TextView view) => view.WordNgrams(4).Distinct);
+        Time("count: repeated runs of words", texts, megabytes, rounds, (in TextView view) => view.RepeatedWordRunLetters(5));
+        foreach (IMeasure heavy in MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Heavy))
+        {
+            Print(heavy.Card.Id, [heavy], texts, megabytes, 2);
+        }
+
         foreach (string id in arguments.Skip(1))
         {
             Print(id, [MeasureCatalog.Find(id)!], texts, megabytes, rounds);

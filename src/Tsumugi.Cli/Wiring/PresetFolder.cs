@@ -9,7 +9,7 @@ namespace Tsumugi.Cli.Wiring;
 /// <summary>Finds presets: those that ship with the program, and files of the user's own.</summary>
 internal static class PresetFolder
 {
-    private static readonly KnownMeasures Measures = new(MeasureCatalog.All.Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal), []);
+    private static readonly KnownMeasures Measures = new(MeasureCatalog.All.Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal), AbsentMeasures.Signals);
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "presets");
 

@@ -70,6 +70,7 @@ internal static class Words
         Contracts.Measures.Unit.Letters => new("letters", "文字"),
         Contracts.Measures.Unit.Bytes => new("bytes", "バイト"),
         Contracts.Measures.Unit.LettersEach => new("letters each", "一つあたりの文字数"),
+        Contracts.Measures.Unit.Quotient => new("quotient", "比"),
         _ => new("count", "個数"),
     };
 }

@@ -61,7 +61,8 @@ internal static class ReportPage
         html.Write($"</ol></nav>");
     }
 
-    private static void WriteHead(HtmlWriter html, string name)
+    /// <summary>Writes the head of a page: style, script and the policy that forbids every other one.</summary>
+    public static void WriteHead(HtmlWriter html, string name)
     {
         string script = Resource("page.js");
         string scriptHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
