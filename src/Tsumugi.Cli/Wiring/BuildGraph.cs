@@ -5,7 +5,6 @@ using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
-using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;

@@ -147,8 +147,8 @@ public sealed class WrittenDateTests
         Property.Holds(Arb.From(text), written =>
         {
             bool found = WrittenDate.TryFind(written, out WrittenDate date, out int start, out int length);
-            WrittenDate.TryParse(written, out _);
-            return !found || (start >= 0 && length > 0 && start + length <= written.Length && date.First.Day == date.Day);
+            bool whole = WrittenDate.TryParse(written, out WrittenDate parsed);
+            return (!whole || parsed.First.Year == parsed.Year) && (!found || (start >= 0 && length > 0 && start + length <= written.Length && date.First.Day == date.Day));
         });
     }
 }
