@@ -41,6 +41,7 @@ internal sealed class PageExtraction(IExtractor extractor)
     private bool Extract(SourceFile file, LineOutput output)
     {
         _document.Clear();
+        _document.Url = _record.Url;
         _document.Title = _record.Title;
         _document.Date = _record.Date;
         string reason = _record.Kind == RecordKind.Fault ? _record.Reason : "";
@@ -67,10 +68,16 @@ internal sealed class PageExtraction(IExtractor extractor)
         json.WriteString("encoding", _document.Encoding);
         json.WriteString("title", Scrubbing.Clean(_document.Title));
         json.WriteString("text", Scrubbing.Clean(_document.Text.ToString()));
-        json.WriteString("language", _document.Language);
+        json.WriteString("language", Scrubbing.Clean(_document.StatedLanguage));
         json.WriteString("date", Scrubbing.Clean(_document.Date));
         json.WriteString("author", Scrubbing.Clean(_document.Author));
         json.WriteString("licence", Scrubbing.Clean(_document.Licence));
+        json.WriteString("canonical", Scrubbing.Clean(_document.CanonicalUrl));
+        if (_document.LicenceConflict.Length > 0)
+        {
+            json.WriteString("licence_conflict", Scrubbing.Clean(_document.LicenceConflict));
+        }
+
         if (reason.Length > 0)
         {
             json.WriteString("reason", reason);
