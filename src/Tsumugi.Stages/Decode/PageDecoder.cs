@@ -62,6 +62,14 @@ public sealed class PageDecoder : IDecoder
         return ByPlausibility(bytes, http, page, pageEvidence, text, start);
     }
 
+    /// <summary>Gets the length of the byte order mark at the front of a page; 0 if it has none.</summary>
+    /// <remarks>A mark decides the encoding before all else, so the letters of the page begin behind it.</remarks>
+    public static int MarkLength(ReadOnlySpan<byte> bytes)
+    {
+        ByteOrderMark(bytes, out int length);
+        return length;
+    }
+
     private static DecodeResult ByPlausibility(
         ReadOnlySpan<byte> bytes, PageEncoding? http, PageEncoding? page, string pageEvidence, TextBuffer text, int start)
     {

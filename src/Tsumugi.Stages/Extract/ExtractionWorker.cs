@@ -11,7 +11,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
-    private readonly CutCounts _cuts = new();
+    private readonly BlockCounts _counts = new();
     private readonly bool _mainContent;
     private BlockDescriber? _describer;
     private int _textStart;
@@ -64,13 +64,13 @@ internal sealed class ExtractionWorker : IExtractionWorker
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+    public IReadOnlyList<BlockTally> Tallies() => _counts.All();
 
     private void CountUnshown()
     {
         foreach (ref UnshownText unshown in _page.Unshown)
         {
-            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+            _counts.Add(_page.ReasonOf(unshown), unshown.Letters);
         }
     }
 
@@ -78,9 +78,9 @@ internal sealed class ExtractionWorker : IExtractionWorker
     {
         foreach (ref PageBlock block in _page.Blocks)
         {
+            _counts.Add(block.Cut, block.Letters);
             if (!block.Keep)
             {
-                _cuts.Add(block.Cut, block.Letters);
                 continue;
             }
 

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Report.Facts;
 
 namespace Tsumugi.Stages.Report;
@@ -22,6 +23,7 @@ internal static class FunnelFile
             json.WriteNumber("records_skipped", facts.Counts.RecordsSkipped);
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
             WriteCounts(json, "redactions", facts.Counts.Redactions);
+            WriteExtraction(json, facts.Counts);
             WriteRules(json, facts);
             WriteShares(json, "sources", facts.Sources);
             WriteShares(json, "encodings", facts.Encodings);
@@ -70,6 +72,28 @@ internal static class FunnelFile
             json.WriteNumber(key, count);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteExtraction(Utf8JsonWriter json, RunCounts counts)
+    {
+        json.WriteStartObject("extraction");
+        WriteTally(json, "kept", counts.KeptOfPages);
+        json.WriteStartObject("cut");
+        foreach (BlockTally cut in counts.CutFromPages)
+        {
+            WriteTally(json, cut.Reason, cut);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTally(Utf8JsonWriter json, string name, BlockTally tally)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("blocks", tally.Blocks);
+        json.WriteNumber("letters", tally.Letters);
         json.WriteEndObject();
     }
 
