@@ -64,11 +64,11 @@ internal sealed class PageAgain
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return new PageStory([], 0, Gone(file.Name));
+            return new PageStory([], 0, Gone(file.Path));
         }
     }
 
-    private static Phrase Gone(string name) => new($"what was kept and cut cannot be shown: the source {name} is gone or cannot be read", $"採用・除外した部分は表示できません。情報源の {name} がないか、読み込めません");
+    private static Phrase Gone(string path) => new($"what was kept and cut cannot be shown: the source {path} is gone or cannot be read", $"採用・除外した部分は表示できません。情報源の {path} がないか、読み込めません");
 
     private static Phrase Differs(string name) => new($"what was kept and cut cannot be shown: the source {name} is no longer the file that the run read", $"採用・除外した部分は表示できません。情報源の {name} は実行時に読んだファイルと異なります");
 
@@ -77,7 +77,7 @@ internal sealed class PageAgain
     {
         if (!_checked.TryGetValue(file, out Phrase? trouble))
         {
-            trouble = !File.Exists(file.Path) ? Gone(file.Name) : IsAsRead(file) ? null : Differs(file.Name);
+            trouble = !File.Exists(file.Path) ? Gone(file.Path) : IsAsRead(file) ? null : Differs(file.Name);
             _checked.Add(file, trouble);
         }
 
