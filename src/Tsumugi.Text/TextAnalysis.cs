@@ -9,7 +9,7 @@ namespace Tsumugi.Text;
 /// Owned by one worker, one thread. <see cref="Look"/> gives the view that measures are asked about; it ends when the next text is looked at.
 /// Nothing is counted before it is asked for, and after the longest text so far nothing is allocated.
 /// </para>
-/// <para>Memory: up to 70 bytes per UTF-16 unit of the longest text; <see cref="Trim"/> gives it back after a giant.</para>
+/// <para>Memory: up to 80 bytes per UTF-16 unit of the longest text; <see cref="Trim"/> gives it back after a giant.</para>
 /// </remarks>
 public sealed class TextAnalysis
 {
@@ -21,6 +21,8 @@ public sealed class TextAnalysis
     private readonly Segments<int> _sentenceTwins = new();
     private readonly Segments<int> _paragraphTwins = new();
     private readonly RepeatFinder _repeats = new();
+    private readonly LetterCensus _census = new();
+    private readonly NgramGrouper _grouper = new();
     private readonly NgramCounter _ngramCounter = new();
     private readonly NgramCounts[] _ngrams = new NgramCounts[TextView.LongestNgram + 1];
     private Part _known;
@@ -43,6 +45,7 @@ public sealed class TextAnalysis
         RepeatedSentences = 32,
         RepeatedParagraphs = 64,
         Ngrams = 128,
+        Census = 256,
     }
 
     /// <summary>Gets the number of texts looked at; a view belongs to one of them.</summary>
@@ -68,6 +71,8 @@ public sealed class TextAnalysis
         _sentenceTwins.Trim(units);
         _paragraphTwins.Trim(units);
         _repeats.Trim(units);
+        _census.Trim(units);
+        _grouper.Trim(units);
         _ngramCounter.Forget();
         _ngramCounter.Trim(units);
     }
@@ -76,10 +81,21 @@ public sealed class TextAnalysis
     {
         if (Needs(Part.Scripts))
         {
-            _scripts = ScriptCounter.Count(text);
+            LetterCensus census = Census(text);
+            _scripts = census.IsOverfull ? ScriptCounter.Count(text) : ScriptCounter.Count(census);
         }
 
         return ref _scripts;
+    }
+
+    internal LetterCensus Census(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Census))
+        {
+            _census.Take(text);
+        }
+
+        return _census;
     }
 
     internal long Utf8Bytes(ReadOnlySpan<char> text)
@@ -150,7 +166,15 @@ public sealed class TextAnalysis
     {
         if (Needs(Part.Ngrams))
         {
-            _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams);
+            LetterCensus census = Census(text);
+            if (census.IsOverfull)
+            {
+                _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams);
+            }
+            else
+            {
+                _grouper.Count(census.Numbers, census.Counts, _ngrams);
+            }
         }
 
         return _ngrams[n];

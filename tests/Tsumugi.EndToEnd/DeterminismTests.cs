@@ -59,7 +59,7 @@ public sealed class DeterminismTests
             File.Copy(space.At("straight/work/plan.json"), plan);
         }
 
-        foreach (string stage in new[] { "refine", "judge", "dedup-exact", "dedup-candidates", "dedup-verify", "dedup-link", "decide", "write", "report" })
+        foreach (string stage in new[] { "refine", "judge", "dedup-exact", "dedup-candidates", "dedup-verify", "dedup-link", "decide", "locate", "write", "report" })
         {
             for (int index = 0; ; index++)
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Messages;
@@ -41,11 +42,22 @@ internal static class BuildCommand
         return command;
     }
 
-    private static int Build(Plan plan, RunFolder folder, int workers, long memoryBytes, bool replace, bool json, Session session)
+    /// <summary>Runs what is missing of a plan and seals the result.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="workers">Tasks at once.</param>
+    /// <param name="memoryBytes">Memory to keep to.</param>
+    /// <param name="replace">Whether an earlier run of another plan is removed.</param>
+    /// <param name="json">Whether the summary is for programs.</param>
+    /// <param name="session">The session.</param>
+    /// <param name="begin">What to do once the folder is settled, before the first task.</param>
+    public static int Build(Plan plan, RunFolder folder, int workers, long memoryBytes, bool replace, bool json, Session session, Action? begin = null)
     {
+        RuleWords.SaySkipped(session, plan.Recipe.Rules);
         using RunLock held = RunLock.Take(folder);
         PlanInPlace.Settle(plan, folder, replace);
         Sweeper.Sweep(folder);
+        begin?.Invoke();
         MemoryLimits.Apply(memoryBytes);
         IReadOnlyList<ITaskStage> stages = BuildGraph.Stages(plan);
         RunState state = new(folder, plan.Hash);

@@ -14,6 +14,7 @@ internal static class CommandTree
         {
             BuildCommand.Create(session),
             PlanCommand.Create(session),
+            DecideCommand.Create(session),
             ExplainCommand.Create(session),
             VerifyCommand.Create(session),
             DecodeCommand.Create(session),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Stages.Ledgers;
@@ -96,8 +97,9 @@ internal sealed class LedgerQueries : IDisposable
 
     private List<StepDecision> Decisions(string id)
     {
+        Dictionary<string, List<TextSpan>> spans = Spans(id);
         List<StepDecision> decisions = [];
-        using DuckDbReader rows = _connection.Query($"SELECT step, rule, outcome, value, min, max, kept_id, detail, spans FROM {Ledger("decisions")} WHERE id = ?", id);
+        using DuckDbReader rows = _connection.Query($"SELECT step, rule, outcome, value, min, max, kept_id, detail FROM {Ledger("decisions")} WHERE id = ?", id);
         while (rows.Read())
         {
             decisions.Add(new StepDecision(
@@ -109,13 +111,26 @@ internal sealed class LedgerQueries : IDisposable
                 Number(rows, 5),
                 rows.GetString(6),
                 rows.GetString(7),
-                SpanRows.Parse(rows.GetString(8))));
+                rows.GetString(0) == "rules" ? spans.GetValueOrDefault(rows.GetString(7)) ?? [] : []));
         }
 
         // Files come in no promised order: the order of the steps, then that of the preset.
         string[] steps = [.. Funnel.Steps];
         string[] order = [.. _rules.Rules.Select(rule => rule.Id)];
         return [.. decisions.OrderBy(decision => Array.IndexOf(steps, decision.Step)).ThenBy(decision => Array.IndexOf(order, decision.Rule))];
+    }
+
+    /// <summary>Gets the places of the failing measures; the decision on a rule names its measure as detail.</summary>
+    private Dictionary<string, List<TextSpan>> Spans(string id)
+    {
+        Dictionary<string, List<TextSpan>> spans = new(StringComparer.Ordinal);
+        using DuckDbReader rows = _connection.Query($"SELECT measure, spans FROM {Ledger("spans")} WHERE id = ?", id);
+        while (rows.Read())
+        {
+            spans[rows.GetString(0)] = SpanText.Parse(rows.GetString(1));
+        }
+
+        return spans;
     }
 
     private Dictionary<string, double> Measures(DocumentLife life)

@@ -58,6 +58,7 @@ internal static class Reasons
         ["identify/low-confidence"] = new("the language is not sure enough", "言語の確信度が足りません"),
         ["identify/no-letters"] = new("the text has no letters to tell a language by", "言語を判定できる文字がありません"),
         ["url/blocked-host"] = new("the host is on the preset's list of blocked hosts", "プリセットの除外ホストに当たります"),
+        ["url/host-not-allowed"] = new("the end of the host's name is not on the preset's list", "ホスト名の末尾がプリセットの許可リストにありません"),
         ["dedup/exact"] = new("another document has the same text but for width, blanks and punctuation variants", "全角半角・空白・句読点の揺れを除いて同じ文書があります"),
         ["dedup/near"] = new("another document says nearly the same", "ほぼ同じ内容の文書があります"),
         ["write/kept"] = new("the document is in the dataset", "データセットに入っています"),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Tsumugi.Contracts.Documents;
 using Tsumugi.Engine.Execution;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
@@ -30,7 +29,7 @@ internal sealed class ProgressDisplay : IRunProgress, IDisposable
     public ProgressDisplay(Session session, Plan plan)
     {
         _session = session;
-        _inputBytes = plan.Shards.SelectMany(shard => shard.Files).Sum(Size);
+        _inputBytes = plan.Shards.Sum(shard => shard.Bytes);
     }
 
     public void StageBegins(string stage, int tasks, int done)
@@ -92,8 +91,6 @@ internal sealed class ProgressDisplay : IRunProgress, IDisposable
             _ended = true;
         }
     }
-
-    private static long Size(SourceFile file) => Math.Min(file.End, new FileInfo(file.Path).Length) - file.Start;
 
     private void Draw()
     {

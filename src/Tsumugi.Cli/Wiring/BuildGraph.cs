@@ -18,7 +18,8 @@ namespace Tsumugi.Cli.Wiring;
 /// <remarks>
 /// <code>
 /// refine ─► judge ──────────────────────────────┐
-///    └────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► write ─► report
+///    ├────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► write ─► report
+///    └────► locate ─────────────────────────────────────────────────────────────────┘
 /// </code>
 /// </remarks>
 internal static class BuildGraph
@@ -50,6 +51,7 @@ internal static class BuildGraph
             new JudgeStage(shards, rules),
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
             new DecideStage(shards, dedup),
+            new LocateStage(shards, rules),
             new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor),
             new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
         ];

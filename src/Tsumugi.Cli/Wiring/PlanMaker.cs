@@ -25,8 +25,7 @@ internal static class PlanMaker
     {
         string text = ReadText(recipePath);
         string folder = Path.GetDirectoryName(Path.GetFullPath(recipePath))!;
-        RecipeReader reader = new(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, folder), name => PresetFolder.Privacy(name, folder));
-        Recipe recipe = reader.Read(text, recipePath, folder, sets);
+        Recipe recipe = ReadRecipe(text, recipePath, folder, sets);
         List<TsumugiException> problems = [];
         List<Shard> shards = [];
         foreach (SourceSettings source in recipe.Sources)
@@ -40,7 +39,17 @@ internal static class PlanMaker
         return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion) : throw new ProblemsException(problems);
     }
 
-    private static void CheckRights(SourceSettings source, string recipePath, List<TsumugiException> problems)
+    /// <summary>Reads a recipe.</summary>
+    /// <param name="text">The recipe as written.</param>
+    /// <param name="name">The name that messages show.</param>
+    /// <param name="folder">The folder against which relative paths are read.</param>
+    /// <param name="sets">Changes from the command line.</param>
+    /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
+    public static Recipe ReadRecipe(string text, string name, string folder, IReadOnlyList<string> sets) =>
+        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, preset => PresetFolder.Find(preset, folder), policy => PresetFolder.Privacy(policy, folder), PresetFolder.Names).Read(text, name, folder, sets);
+
+    /// <summary>Notes sources that may not be used for training.</summary>
+    public static void CheckRights(SourceSettings source, string recipePath, List<TsumugiException> problems)
     {
         if (source.Train == "no")
         {
@@ -71,7 +80,9 @@ internal static class PlanMaker
         }
     }
 
-    private static string ReadText(string path)
+    /// <summary>Reads the text of a recipe.</summary>
+    /// <exception cref="TsumugiException">TSU4005: it cannot be read.</exception>
+    public static string ReadText(string path)
     {
         try
         {

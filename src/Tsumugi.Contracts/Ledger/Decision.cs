@@ -26,7 +26,4 @@ public sealed record Decision
 
     /// <summary>Gets details for a person (evidence of the encoding, position of a fault); never the text itself.</summary>
     public string Detail { get; init; } = "";
-
-    /// <summary>Gets the stretches of the stored text that the decision rests on, in UTF-8 bytes.</summary>
-    public IReadOnlyList<TextSpan> Spans { get; init; } = [];
 }

@@ -30,6 +30,16 @@ public static class PlanFile
         return plan with { Hash = HashOf(plan) };
     }
 
+    /// <summary>Makes the plan of another recipe over the inputs and shards of a former one, without a look at the inputs.</summary>
+    /// <param name="former">A plan whose sources the recipe shares.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="recipeText">The recipe as written.</param>
+    public static Plan Remake(Plan former, Recipe recipe, string recipeText)
+    {
+        Plan plan = former with { Recipe = recipe, RecipeText = recipeText };
+        return plan with { Hash = HashOf(plan) };
+    }
+
     /// <summary>Writes a plan to a file.</summary>
     public static void Save(Plan plan, string path) =>
         File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(Document(plan, plan.Hash, plan.Recipe.Folder, plan.Shards), PlanJson.Default.PlanDocument));

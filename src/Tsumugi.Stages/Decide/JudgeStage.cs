@@ -18,10 +18,7 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     /// <summary>The name of the stage.</summary>
     public const string StageName = "judge";
 
-    private const string HostRule = "url/blocked-host";
-
-    private readonly int _letters = Column(rules, "text/letters");
-    private readonly int _japanese = Column(rules, "ja/japanese-letters");
+    private readonly MeasureColumns _columns = new(rules, [.. Enumerable.Range(0, rules.Preset.Rules.Count)], "text/letters", "ja/japanese-letters");
 
     /// <inheritdoc/>
     public string Name => StageName;
@@ -38,11 +35,10 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
         int shard = task.Index;
         Tally tally = new("rules");
         using DocumentRows documents = new(task.Input(LedgerKeys.Documents(shard)), task.MemoryBytes / 4);
-        using ParquetReader measures = ParquetReader.Open(task.Input(LedgerKeys.Measures(shard)), [.. rules.Measures.Select(measure => measure.Card.Id)], task.MemoryBytes / 4);
-        using SpanRows spans = new(task.Input(LedgerKeys.Spans(shard)), task.MemoryBytes / 4);
+        using ParquetReader measures = ParquetReader.Open(task.Input(LedgerKeys.Measures(shard)), _columns.Names, task.MemoryBytes / 4);
         using DecisionLedger decisions = new(task, LedgerKeys.Decisions("rules", shard));
         using RankFileWriter ranks = new(task, shard);
-        double[] values = new double[rules.Measures.Count];
+        double[] values = new double[_columns.Names.Count];
         while (documents.Read() && measures.Read())
         {
             task.Stopping.ThrowIfCancellationRequested();
@@ -51,7 +47,7 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
                 values[i] = measures.GetDouble(i);
             }
 
-            string first = Judge(documents, values, spans, decisions);
+            string first = Judge(documents, values, decisions);
             if (first.Length == 0)
             {
                 tally.Keep(documents.TextBytes, documents.TextBytes);
@@ -71,19 +67,19 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
 
     /// <summary>Writes a decision for each rule that a document fails.</summary>
     /// <returns>The id of the first failed rule; empty if the document passes.</returns>
-    private string Judge(DocumentRows document, double[] values, SpanRows spans, DecisionLedger decisions)
+    private string Judge(DocumentRows document, double[] values, DecisionLedger decisions)
     {
         string first = "";
-        if (rules.Preset.BlockedHosts.Blocking(document.Url) is { } suffix)
+        if (rules.Preset.Refusing(document.Url) is { } host)
         {
-            first = HostRule;
-            decisions.Add(document.Id, new Decision { Step = "rules", Rule = HostRule, Outcome = Outcome.Dropped, Detail = suffix });
+            first = host.Rule;
+            decisions.Add(document.Id, new Decision { Step = "rules", Rule = host.Rule, Outcome = Outcome.Dropped, Detail = host.Found });
         }
 
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
         {
             Rule rule = rules.Preset.Rules[i];
-            double value = values[rules.MeasureOf(i)];
+            double value = values[_columns.Of(i)];
             if (rule.Keeps(value))
             {
                 continue;
@@ -99,7 +95,6 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
                 Min = rule.Min,
                 Max = rule.Max,
                 Detail = rule.Measure,
-                Spans = spans.Of(document.Id, rule.Measure),
             });
         }
 
@@ -107,18 +102,5 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     }
 
     private DocumentRank Rank(DocumentRows document, double[] values, bool passes) =>
-        new(passes, (int)values[_letters], Days.Of(document.Date), values[_japanese]);
-
-    private static int Column(RuleEvaluator rules, string measure)
-    {
-        for (int i = 0; i < rules.Measures.Count; i++)
-        {
-            if (rules.Measures[i].Card.Id == measure)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidOperationException($"the catalogue lacks the measure {measure}");
-    }
+        new(passes, (int)values[_columns.Of(rules.Preset.Rules.Count)], Days.Of(document.Date), values[_columns.Of(rules.Preset.Rules.Count + 1)]);
 }

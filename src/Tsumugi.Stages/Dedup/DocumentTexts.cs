@@ -12,7 +12,7 @@ internal sealed class DocumentTexts : IDisposable
     private const int BlocksPerFile = 2;
     private const long BlockBytes = 1 << 20;
 
-    private readonly ITaskContext _task;
+    private readonly Func<string, string> _pathOf;
     private readonly int _files;
     private readonly Dictionary<int, string> _paths = [];
     private readonly Dictionary<int, LinkedListNode<(int Shard, DocumentFileReader Reader)>> _open = [];
@@ -23,8 +23,16 @@ internal sealed class DocumentTexts : IDisposable
     /// <param name="task">The task that reads.</param>
     /// <param name="memoryBytes">What unpacked blocks may take.</param>
     public DocumentTexts(ITaskContext task, long memoryBytes)
+        : this(task.Input, memoryBytes)
     {
-        _task = task;
+    }
+
+    /// <summary>Creates a reader outside a task.</summary>
+    /// <param name="pathOf">Gives the path of a key.</param>
+    /// <param name="memoryBytes">What unpacked blocks may take.</param>
+    public DocumentTexts(Func<string, string> pathOf, long memoryBytes)
+    {
+        _pathOf = pathOf;
         _files = (int)Math.Clamp(memoryBytes / (BlocksPerFile * BlockBytes), 1, MostFiles);
     }
 
@@ -69,7 +77,7 @@ internal sealed class DocumentTexts : IDisposable
 
         if (!_paths.TryGetValue(shard, out string? path))
         {
-            _paths[shard] = path = _task.Input(DedupFiles.Documents(shard));
+            _paths[shard] = path = _pathOf(DedupFiles.Documents(shard));
         }
 
         node = _byUse.AddFirst((shard, new DocumentFileReader(path, BlocksPerFile)));

@@ -16,6 +16,7 @@ internal sealed class BlockWriter(PageModel model)
     private bool _pendingBlank;
     private bool _pendingLineEnd;
     private bool _skipLineEnd;
+    private int _lineEndSearched;
     private PageBlock _block;
 
     /// <summary>Gets or sets a value indicating whether text belongs to a link.</summary>
@@ -46,6 +47,7 @@ internal sealed class BlockWriter(PageModel model)
         _pendingBlank = _pendingLineEnd = false;
         InAnnotation = false;
         Row = -1;
+        _lineEndSearched = 0;
         _block = new PageBlock { Start = model.Letters.Length, Node = node, Kind = kind };
     }
 
@@ -82,7 +84,19 @@ internal sealed class BlockWriter(PageModel model)
     public void SkipLineEnd() => _skipLineEnd = true;
 
     /// <summary>Says whether the next cell of a row may go on in the block: it has letters and no line end.</summary>
-    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && !model.Letters.Written[_block.Start..].Contains('\n');
+    public bool GoesOnInRow(int row)
+    {
+        if (row < 0 || Row != row || IsEmpty)
+        {
+            return false;
+        }
+
+        // Only what came since the last cell: a row may have a million of them.
+        int from = Math.Max(_block.Start, _lineEndSearched);
+        int lineEnd = model.Letters.Written[from..].IndexOf('\n');
+        _lineEndSearched = lineEnd < 0 ? model.Letters.Length : from + lineEnd;
+        return lineEnd < 0;
+    }
 
     /// <summary>Parts two cells.</summary>
     public void NextCell()
@@ -123,7 +137,7 @@ internal sealed class BlockWriter(PageModel model)
         if (_skipLineEnd)
         {
             _skipLineEnd = false;
-            int lineEnd = text.StartsWith("\r\n") ? 2 : text.StartsWith("\n") ? 1 : 0;
+            int lineEnd = text.StartsWith("\r\n") ? 2 : text.StartsWith("\n") || text.StartsWith("\r") ? 1 : 0;
             text = text[lineEnd..];
             source += lineEnd;
         }
@@ -151,6 +165,11 @@ internal sealed class BlockWriter(PageModel model)
                 }
 
                 AddLetters(resolved[..written]);
+            }
+            else if (text.StartsWith("\r\n"))
+            {
+                taken = 2;
+                AddBlank('\n', preformatted);
             }
             else if (text[0] != '\0')
             {
@@ -188,9 +207,10 @@ internal sealed class BlockWriter(PageModel model)
             _pendingBlank = true;
             _pendingLineEnd |= blank is '\n' or '\r';
         }
-        else if (blank != '\r')
+        else
         {
-            model.Letters.Append(blank == '\f' ? ' ' : blank);
+            // A CR alone ends lines, too: files of the old Macintosh.
+            model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class FactCollector(PageFacts facts)
     {
         if (facts.Title.Length == 0)
         {
-            facts.Title = Value(text);
+            facts.Title = Value(text, inAttribute: false);
         }
     }
 
@@ -111,10 +111,10 @@ internal sealed class FactCollector(PageFacts facts)
     }
 
     /// <summary>Resolves references and folds white space.</summary>
-    private string Value(ReadOnlySpan<char> written)
+    private string Value(ReadOnlySpan<char> written, bool inAttribute = true)
     {
         _scratch.Clear();
-        CharacterReferences.Resolve(written[..Math.Min(written.Length, LongestFact)], inAttribute: true, _scratch);
+        CharacterReferences.Resolve(written[..Math.Min(written.Length, LongestFact)], inAttribute, _scratch);
         Span<char> letters = _scratch.Written;
         int to = 0;
         foreach (char letter in letters)

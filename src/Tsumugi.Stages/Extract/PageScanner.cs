@@ -47,8 +47,8 @@ internal sealed class PageScanner(PageModel model)
         }
         else if (_open.Suppressed)
         {
-            // Raw text is script or style and was never meant to be read.
-            if (tokens.HasReferences)
+            // Raw text is script or style and was never meant to be read; inside of drawings it has references.
+            if (tokens.HasReferences && !(tokens.InForeignContent && IsScriptOrStyle(tokens.Name)))
             {
                 model.AddUnshown(_open.SuppressedBy, tokens.Text, tokens.Start);
             }
@@ -59,9 +59,18 @@ internal sealed class PageScanner(PageModel model)
         }
     }
 
+    private static bool IsScriptOrStyle(ReadOnlySpan<char> name) =>
+        name.Equals("style", StringComparison.OrdinalIgnoreCase) || name.Equals("script", StringComparison.OrdinalIgnoreCase);
+
     private void Start(ref HtmlTokenizer tokens)
     {
         HtmlTag tag = tokens.Tag;
+        if (!tokens.InForeignContent && _open.Has(HtmlTag.Svg))
+        {
+            // A drawing that never ended: the tag of a page has ended it, as in browsers.
+            End(HtmlTag.Svg);
+        }
+
         switch (tag)
         {
             case HtmlTag.A:

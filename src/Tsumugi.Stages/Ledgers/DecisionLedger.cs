@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Tasks;
@@ -18,8 +17,7 @@ public sealed class DecisionLedger : LedgerFile
         new ParquetColumn("min", ParquetType.Double),
         new ParquetColumn("max", ParquetType.Double),
         new ParquetColumn("kept_id", ParquetType.Text),
-        new ParquetColumn("detail", ParquetType.Text),
-        new ParquetColumn("spans", ParquetType.Text));
+        new ParquetColumn("detail", ParquetType.Text));
 
     /// <summary>Begins the ledger of one task.</summary>
     public DecisionLedger(ITaskContext task, string key)
@@ -48,11 +46,6 @@ public sealed class DecisionLedger : LedgerFile
         Row.Append(decision.Max);
         Row.Append(decision.KeptId);
         Row.Append(decision.Detail);
-        Row.Append(Spans(decision.Spans));
         EndRow();
     }
-
-    /// <summary>Writes spans as a JSON list of pairs: <c>[[12,40],[55,80]]</c>; empty for none.</summary>
-    public static string Spans(IReadOnlyList<TextSpan> spans) =>
-        spans.Count == 0 ? "" : "[" + string.Join(',', spans.Select(span => string.Create(CultureInfo.InvariantCulture, $"[{span.Start},{span.End}]"))) + "]";
 }

@@ -24,7 +24,7 @@ public sealed class SpanLedger : LedgerFile
     {
         Row.Append(id.ToString());
         Row.Append(measure);
-        Row.Append(DecisionLedger.Spans(spans));
+        Row.Append(SpanText.Of(spans));
         EndRow();
     }
 }

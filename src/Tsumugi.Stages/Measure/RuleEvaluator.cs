@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
@@ -25,16 +26,16 @@ public sealed class RuleEvaluator
     /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
     public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
     {
-        Preset = preset;
+        Preset = preset.Settled();
         Measures = measures ?? MeasureCatalog.All;
-        _measureOfRule = new int[preset.Rules.Count];
+        _measureOfRule = new int[Preset.Rules.Count];
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
         {
-            _measureOfRule[rule] = IndexOf(preset.Rules[rule]);
+            _measureOfRule[rule] = IndexOf(Preset.Rules[rule]);
         }
     }
 
-    /// <summary>Gets the rules in force.</summary>
+    /// <summary>Gets the rules in force, with the quirks that are off taken out of them.</summary>
     public Preset Preset { get; }
 
     /// <summary>Gets the measures, in the order of the values.</summary>
@@ -70,6 +71,15 @@ public sealed class RuleEvaluator
         }
 
         return drops;
+    }
+
+    /// <summary>Says whether the number of a rule rests on stretches of the text that can be shown; if not, the text need not be read for it.</summary>
+    public bool HasPlaces(int rule)
+    {
+        // A measure that shows no places leaves the interface's own empty method in force.
+        InterfaceMapping map = Measures[_measureOfRule[rule]].GetType().GetInterfaceMap(typeof(IMeasure));
+        int locate = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IMeasure.Locate));
+        return map.TargetMethods[locate].DeclaringType != typeof(IMeasure);
     }
 
     /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>

@@ -3,7 +3,6 @@ using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Recipes;
-using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
@@ -28,7 +27,6 @@ internal sealed class RefineTask : IDisposable
     private readonly IExtractionWorker _extractor;
     private readonly TextAnalysis _analysis = new();
     private readonly double[] _values;
-    private readonly List<TextSpan> _spans = [];
     private readonly RefineTallies _tallies = new();
     private readonly ShardLedgers _ledgers;
     private readonly DocumentFileWriter _pages;
@@ -261,33 +259,12 @@ internal sealed class RefineTask : IDisposable
         TextView view = _analysis.Look(text);
         _steps.Rules.Evaluate(view, _values);
         _ledgers.Measures.Add(_document.Id, _values);
-        Locate(view);
         _signatures.Add(_row, text);
         _pages.Add(_document);
         BinaryPrimitives.WriteUInt128BigEndian(_idBytes, _document.Id.Value);
         _ids.Write(_idBytes);
         _ledgers.Documents.Add(_document, Clean(_record.SourceId, "source_id", _steps.Redactor), _rawBytes, _handedOn, _row);
         _row++;
-    }
-
-    /// <summary>Notes where in the text the numbers rest that fail a rule of the recipe.</summary>
-    private void Locate(in TextView view)
-    {
-        IReadOnlyList<Rule> rules = _steps.Rules.Preset.Rules;
-        for (int i = 0; i < rules.Count; i++)
-        {
-            if (rules[i].Keeps(_values[_steps.Rules.MeasureOf(i)]))
-            {
-                continue;
-            }
-
-            _spans.Clear();
-            _steps.Rules.Locate(i, view, _spans);
-            if (_spans.Count > 0)
-            {
-                _ledgers.Spans.Add(_document.Id, rules[i].Measure, ByteSpans.Of(view.Letters, _spans));
-            }
-        }
     }
 
     private void Keep(Tally tally, long outBytes)

@@ -12,7 +12,6 @@ internal sealed class ShardLedgers : IDisposable
         Documents = new DocumentLedger(task, LedgerKeys.Documents(task.Index));
         Decisions = new DecisionLedger(task, LedgerKeys.Decisions(RefineStage.StageName, task.Index));
         Measures = new MeasureLedger(task, LedgerKeys.Measures(task.Index), measures);
-        Spans = new SpanLedger(task, LedgerKeys.Spans(task.Index));
         Scrubbed = new EditLedger(task, LedgerKeys.Edits("scrub", task.Index), "scrub");
         Redacted = new EditLedger(task, LedgerKeys.Edits("redact-metadata", task.Index), "redact");
     }
@@ -23,8 +22,6 @@ internal sealed class ShardLedgers : IDisposable
 
     public MeasureLedger Measures { get; }
 
-    public SpanLedger Spans { get; }
-
     public EditLedger Scrubbed { get; }
 
     public EditLedger Redacted { get; }
@@ -34,7 +31,6 @@ internal sealed class ShardLedgers : IDisposable
         Documents.Complete();
         Decisions.Complete();
         Measures.Complete();
-        Spans.Complete();
         Scrubbed.Complete();
         Redacted.Complete();
     }
@@ -44,7 +40,6 @@ internal sealed class ShardLedgers : IDisposable
         Documents.Dispose();
         Decisions.Dispose();
         Measures.Dispose();
-        Spans.Dispose();
         Scrubbed.Dispose();
         Redacted.Dispose();
     }

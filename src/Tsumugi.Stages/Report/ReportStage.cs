@@ -32,7 +32,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, IReadOnlyLi
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, DecideStage.StageName, WriteStage.StageName];
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, WriteStage.StageName];
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => 1;

@@ -58,7 +58,7 @@ internal static class Words
     /// <summary>Gets the limits of a rule in one line: `≥ 20, ≤ 90`.</summary>
     public static string Limits(Contracts.Rules.Rule rule)
     {
-        string min = rule.Min is { } low ? $"≥ {Numbers.Limit(low)}" : "";
+        string min = rule.Min is { } low ? $"{(rule.MinExclusive ? ">" : "≥")} {Numbers.Limit(low)}" : "";
         string max = rule.Max is { } high ? $"{(rule.MaxExclusive ? "<" : "≤")} {Numbers.Limit(high)}" : "";
         return min.Length > 0 && max.Length > 0 ? $"{min}, {max}" : min + max;
     }

@@ -29,6 +29,26 @@ public static class AtomicFile
         return result;
     }
 
+    /// <summary>Gives a published file a second name, so that two folders hold it and the disk holds it once; copies it where the file system cannot.</summary>
+    /// <param name="path">A file that nobody changes any more.</param>
+    /// <param name="secondPath">The further name; its folder is there. If the name is taken, the file that has it stays.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The disk is full (<see cref="DiskFull"/>) or gone.</exception>
+    public static void Share(string path, string secondPath)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException("there is no file to share", path);
+        }
+
+        if (TryLink(path, secondPath) is null)
+        {
+            string copy = Path.Combine(Path.GetDirectoryName(secondPath)!, $".{Path.GetFileName(secondPath)}.shared.tmp");
+            File.Copy(path, copy, overwrite: true);
+            Publish(copy, secondPath);
+        }
+    }
+
     /// <summary>For file systems without links (FAT, some network shares): the check and the renaming are two steps, so two attempts at the same instant may both win.</summary>
     internal static PublishResult Rename(string temporaryPath, string finalPath)
     {

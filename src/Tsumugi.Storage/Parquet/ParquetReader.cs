@@ -152,7 +152,7 @@ public sealed class ParquetReader : IDisposable
     }
 
     /// <summary>DuckDB takes paths as patterns: the letters of a pattern are put into brackets, which match themselves.</summary>
-    internal static string Pattern(string path)
+    public static string Pattern(string path)
     {
         StringBuilder pattern = new();
         foreach (char letter in Path.GetFullPath(path))

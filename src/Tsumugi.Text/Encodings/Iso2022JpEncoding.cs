@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Tsumugi.Text.Encodings;
 
 /// <summary>ISO-2022-JP: seven-bit bytes whose meaning escape sequences switch; half-width katakana included.</summary>
@@ -22,17 +24,78 @@ internal sealed class Iso2022JpEncoding : PageEncoding
 
     public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
     {
+        CheckRoom(bytes, letters);
         int state = Ascii;
         int malformed = 0;
         int to = 0;
+        int special = -1;
         for (int at = 0; at < bytes.Length;)
         {
-            at += Step(bytes, at, ref state, out uint letter);
-            Put(letter, letters, ref to, ref malformed);
+            int run = 0;
+            if ((state & Sets) == Ascii)
+            {
+                // The next byte that is not itself in ASCII text; looked for again only behind it, so that the time stays linear.
+                if (special < at)
+                {
+                    int next = bytes[at..].IndexOfAny(Escape, (byte)0x0E, (byte)0x0F);
+                    special = next < 0 ? bytes.Length : at + next;
+                }
+
+                run = AsciiRun.Copy(bytes[at..special], letters[to..]);
+                at += run;
+            }
+            else if ((state & Sets) == TwoBytes)
+            {
+                run = CopyPairs(bytes[at..], letters[to..]);
+                at += run * 2;
+            }
+
+            to += run;
+            state &= run > 0 ? Sets : Sets | JustSwitched;
+            if (at < bytes.Length)
+            {
+                at += Step(bytes, at, ref state, out uint letter);
+                Put(letter, letters, ref to, ref malformed);
+            }
         }
 
         written = to;
         return malformed;
+    }
+
+    /// <summary>Reads the pairs at the front, four letters at a time.</summary>
+    private static int CopyPairs(ReadOnlySpan<byte> bytes, Span<char> letters)
+    {
+        const ulong HighBits = 0x8080_8080_8080_8080;
+        ushort[] table = JapaneseTables.Jis0208;
+        int pairs = 0;
+        for (; bytes.Length >= 8; bytes = bytes[8..])
+        {
+            ulong eight = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+            if ((eight & HighBits) != 0)
+            {
+                break;
+            }
+
+            // With their high bits set they are the bytes of EUC-JP; a control byte has no entry there.
+            eight |= HighBits;
+            ushort first = table[eight >> 48];
+            ushort second = table[(ushort)(eight >> 32)];
+            ushort third = table[(ushort)(eight >> 16)];
+            ushort fourth = table[(ushort)eight];
+            if (first == 0 || second == 0 || third == 0 || fourth == 0)
+            {
+                break;
+            }
+
+            letters[pairs] = (char)first;
+            letters[pairs + 1] = (char)second;
+            letters[pairs + 2] = (char)third;
+            letters[pairs + 3] = (char)fourth;
+            pairs += 4;
+        }
+
+        return pairs;
     }
 
     internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
@@ -98,7 +161,7 @@ internal sealed class Iso2022JpEncoding : PageEncoding
         }
 
         byte second = bytes[at + 1];
-        uint found = second is < 0x21 or > 0x7E ? 0u : JapaneseTables.Jis0208[(first << 8) + (second | 0x80)];
+        uint found = second is < 0x21 or > 0x7E ? 0u : JapaneseTables.Jis0208[((first | 0x80) << 8) + (second | 0x80)];
         letter = found == 0 ? Malformed : found;
         return 2;
     }

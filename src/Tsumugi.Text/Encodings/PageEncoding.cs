@@ -128,6 +128,15 @@ public abstract class PageEncoding
         }
     }
 
+    /// <summary>Guards the kernels, which write past bounds checks.</summary>
+    private protected static void CheckRoom(ReadOnlySpan<byte> bytes, Span<char> letters)
+    {
+        if (letters.Length <= bytes.Length)
+        {
+            throw new ArgumentException("there must be room for one unit per byte, and one more", nameof(letters));
+        }
+    }
+
     private static int UnitsOf(uint letter) => letter switch
     {
         Nothing => 0,

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Tsumugi.Text.Encodings;
 
@@ -15,7 +16,28 @@ internal sealed class Utf16PageEncoding : PageEncoding
         _bigEndian = bigEndian;
     }
 
-    public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written) => DecodeByStep(bytes, letters, out written);
+    public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
+    {
+        CheckRoom(bytes, letters);
+        if (!BitConverter.IsLittleEndian)
+        {
+            return DecodeByStep(bytes, letters, out written);
+        }
+
+        // Whole units at once; what is in front of the first surrogate is right, the rest goes letter by letter.
+        Span<ushort> units = MemoryMarshal.Cast<char, ushort>(letters[..(bytes.Length / 2)]);
+        MemoryMarshal.Cast<byte, ushort>(bytes)[..units.Length].CopyTo(units);
+        if (_bigEndian)
+        {
+            BinaryPrimitives.ReverseEndianness(units, units);
+        }
+
+        int sound = units.IndexOfAnyInRange((ushort)0xD800, (ushort)0xDFFF);
+        sound = sound < 0 ? units.Length : sound;
+        int malformed = DecodeByStep(bytes[(sound * 2)..], letters[sound..], out written);
+        written += sound;
+        return malformed;
+    }
 
     internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
     {

@@ -74,6 +74,7 @@ public sealed partial class ExtractedBlocksTests
     [InlineData("")]
     [InlineData("<script>var a = '<p>';</script><style>p</style><title>題</title><template></template>")]
     [InlineData("<p hidden> \u3000 </p>")]
+    [InlineData("<svg><style>p { color: red }</style><script>draw()</script></svg>")]
     public void What_holds_no_text_is_no_block(string page) => Assert.Empty(Blocks(page));
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Corpus.Scoring;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Text;
@@ -39,7 +40,7 @@ public sealed class ExtractionQualityTests(ITestOutputHelper output)
                 Document document = new();
                 decoder.Decode(page.Body, page.HttpCharset, isHtml: true, html);
                 worker.Extract(html.Written, document);
-                scores.Add((ExtractionScore.F1(document.Text.ToString(), gold[page.Uri]), page.Uri));
+                scores.Add((ExtractionScore.Grams(document.Text.ToString(), gold[page.Uri]).F1, page.Uri));
             }
 
             means.Add(scores.Average(score => score.F1));

@@ -89,6 +89,7 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         run.Run(new HandMadeStage("refine", shards.Count, Refine));
         run.Run(new HandMadeStage("judge", shards.Count, Judge));
         run.Run(new HandMadeStage("decide", shards.Count, Decide));
+        run.Run(new HandMadeStage("locate", shards.Count, Locate));
         run.Run(new HandMadeStage("write", 1, Write));
         run.Run(new ReportStage(Recipe, "1.2.3", Cards, shards.Count));
         return this;
@@ -102,7 +103,6 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         using DocumentLedger documents = new(task, LedgerKeys.Documents(task.Index));
         using DecisionLedger decisions = new(task, LedgerKeys.Decisions("refine", task.Index));
         using MeasureLedger measures = new(task, LedgerKeys.Measures(task.Index), [.. Cards.Select(card => new NumberGiven(card))]);
-        using SpanLedger spans = new(task, LedgerKeys.Spans(task.Index));
         using DocumentFileWriter pages = new(task.Output(DedupFiles.Documents(task.Index)));
         long row = 0;
         foreach (HandMadeDocument made in shards[task.Index])
@@ -123,13 +123,6 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
             }
 
             measures.Add(made.Id, made.Values);
-            if (made.Span is { } span)
-            {
-                // Twice, as when two rules rest on one measure.
-                spans.Add(made.Id, "ja/hiragana-share", [span, new TextSpan(span.End, span.End + 3)]);
-                spans.Add(made.Id, "ja/hiragana-share", [span, new TextSpan(span.End, span.End + 3)]);
-            }
-
             pages.Add(document);
             documents.Add(document, "", made.RawBytes, made.TextBytes, row++);
         }
@@ -138,7 +131,6 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         documents.Complete();
         decisions.Complete();
         measures.Complete();
-        spans.Complete();
         tallies.ForEach(tally => tally.WriteTo(task));
         task.Count("records/skipped", 2);
         task.Count("extract/kept/blocks", 30);
@@ -148,6 +140,22 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         task.Count("extract/cut/outside-main/blocks", 5);
         task.Count("extract/cut/outside-main/letters", 380);
         task.Count("scrub/edits", 1);
+    }
+
+    private void Locate(ITaskContext task)
+    {
+        using SpanLedger spans = new(task, LedgerKeys.Spans(task.Index));
+        foreach (HandMadeDocument made in shards[task.Index])
+        {
+            if (made.Span is { } span)
+            {
+                // Twice, as when two rules rest on one measure.
+                spans.Add(made.Id, "ja/hiragana-share", [span, new TextSpan(span.End, span.End + 3)]);
+                spans.Add(made.Id, "ja/hiragana-share", [span, new TextSpan(span.End, span.End + 3)]);
+            }
+        }
+
+        spans.Complete();
     }
 
     private static void CountFirstPass(HandMadeDocument made, List<Tally> tallies)

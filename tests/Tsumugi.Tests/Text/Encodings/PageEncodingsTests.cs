@@ -113,6 +113,9 @@ public sealed class PageEncodingsTests
     [InlineData("euc-jp", "jis0212")]
     [InlineData("iso-2022-jp", "iso_2022_jp")]
     [InlineData("euc-kr", "euc_kr")]
+    [InlineData("big5", "big5")]
+    [InlineData("gb18030", "gb18030")]
+    [InlineData("gbk", "gb18030")]
     [Trait("Category", "shared-data")]
     public void Every_index_position_of_the_standard_decodes_as_it_says(string name, string file)
     {
@@ -135,6 +138,7 @@ public sealed class PageEncodingsTests
     [Theory]
     [InlineData("shift_jis")]
     [InlineData("euc_jp")]
+    [InlineData("big5hkscs")]
     [InlineData("iso2022_jp")]
     [InlineData("cp949")] // euc_kr.txt writes rare syllables in eight bytes, which the standard does not read
     [InlineData("gbk")]
@@ -144,7 +148,7 @@ public sealed class PageEncodingsTests
     [Trait("Category", "shared-data")]
     public void Sample_texts_decode_to_their_utf8_twins(string name)
     {
-        PageEncoding encoding = PageEncodings.Find(name.Replace('_', '-')) ?? PageEncodings.Find(name) ?? PageEncodings.Iso2022Jp;
+        PageEncoding encoding = PageEncodings.Find(name.Replace('_', '-').Replace("hkscs", "-hkscs", StringComparison.Ordinal)) ?? PageEncodings.Find(name) ?? PageEncodings.Iso2022Jp;
         byte[] bytes = File.ReadAllBytes(Repository.Shared($"encoding/python-cjkencodings/{name}.txt"));
         string expected = File.ReadAllText(Repository.Shared($"encoding/python-cjkencodings/{name}-utf8.txt"));
         Assert.Equal(expected, Decode(encoding, bytes, out int malformed));

@@ -1,0 +1,144 @@
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Tasks;
+using Tsumugi.Engine.Plans;
+using Tsumugi.Engine.Recipes;
+using Tsumugi.Engine.Runs;
+using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Refine;
+using Tsumugi.Stages.Write;
+
+namespace Tsumugi.Cli.Wiring;
+
+/// <summary>Plans how a built corpus is decided again under another recipe, and takes over what stays the same.</summary>
+internal sealed class Redecision
+{
+    private readonly RunFolder _from;
+    private readonly Plan _former;
+
+    private Redecision(RunFolder from, Plan former, Plan plan) => (_from, _former, Plan) = (from, former, plan);
+
+    /// <summary>Gets the plan: that of a full build under the wanted recipe.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>Plans.</summary>
+    /// <param name="from">The folder of the run.</param>
+    /// <param name="recipePath">The wanted recipe; empty for that of the run.</param>
+    /// <param name="sets">Changes to it.</param>
+    /// <exception cref="TsumugiException">The folder holds no usable run.</exception>
+    /// <exception cref="ProblemsException">The recipe is wrong, or changes what needs the sources.</exception>
+    public static Redecision Of(RunFolder from, string recipePath, IReadOnlyList<string> sets)
+    {
+        Plan former = Load(from);
+        string text = recipePath.Length > 0 ? PlanMaker.ReadText(recipePath) : former.RecipeText;
+        string name = recipePath.Length > 0 ? recipePath : former.Recipe.Name;
+        string folder = recipePath.Length > 0 ? Path.GetDirectoryName(Path.GetFullPath(recipePath))! : former.Recipe.Folder;
+        if (recipePath.Length == 0)
+        {
+            CheckWording(former, folder, from);
+        }
+
+        Recipe wanted = PlanMaker.ReadRecipe(text, name, folder, sets);
+        List<TsumugiException> problems = [.. new FirstPassChanges(former.Recipe, wanted, new RecipePlaces(text, name, sets, Catalogue.Sections), () => MaskedInMetadata(from, former)).Find()];
+        foreach (SourceSettings source in wanted.Sources)
+        {
+            PlanMaker.CheckRights(source, name, problems);
+        }
+
+        return problems.Count == 0 ? new Redecision(from, former, PlanFile.Remake(former, wanted, text)) : throw new ProblemsException(problems);
+    }
+
+    /// <summary>Takes over every task that the wanted recipe would do alike.</summary>
+    /// <returns>How many tasks.</returns>
+    public int TakeOver(RunFolder to)
+    {
+        RunReuse reuse = new(new RunState(_from, _former.Hash), new RunState(to, Plan.Hash));
+        HashSet<string> same = SameStages();
+        int tasks = 0;
+        foreach (ITaskStage stage in BuildGraph.Stages(_former))
+        {
+            if (!same.Contains(stage.Name))
+            {
+                continue;
+            }
+
+            tasks += reuse.Take(stage);
+        }
+
+        return tasks;
+    }
+
+    private static Plan Load(RunFolder from)
+    {
+        if (!File.Exists(from.PlanFile))
+        {
+            bool sealedRun = File.Exists(from.ManifestFile);
+            throw sealedRun
+                ? new TsumugiException("TSU4020", ExitCode.InputMissing, from.Root, new Phrase("`work/plan.json` is missing: the `work` folder of the run was deleted", "`work/plan.json` がありません。この実行の `work` フォルダは消されています"), new Phrase("`tsumugi build RECIPE --out DIR` with the recipe of the run makes it again; the recipe stands in `manifest.json`", "その実行のレシピ（`manifest.json` にあります）で `tsumugi build レシピ --out フォルダ` を実行すると、作り直されます"))
+                : new TsumugiException("TSU4011", ExitCode.InputMissing, from.Root, new Phrase("no run: neither `manifest.json` nor `work/plan.json` is there", "実行結果がありません。`manifest.json` も `work/plan.json` もありません"), new Phrase("name the output folder of `tsumugi build`", "`tsumugi build` の出力フォルダを指定してください"));
+        }
+
+        Plan former = PlanFile.Load(from.PlanFile);
+        return former.Engine == PlanMaker.EngineVersion
+            ? former
+            : throw new TsumugiException("TSU2041", ExitCode.Usage, from.Root, new Phrase($"the run was made by version `{former.Engine}`, and this is `{PlanMaker.EngineVersion}`: the result would not be that of a full build", $"この実行は版 `{former.Engine}` で作られていますが、このプログラムは `{PlanMaker.EngineVersion}` です。通常のビルドと同じ結果になりません"), new Phrase("decide with that version, or build anew with this one", "その版で実行するか、この版でビルドし直してください"));
+    }
+
+    /// <summary>A run that was built with `--set` has other settings than its recipe says, and so has one whose preset file was changed since.</summary>
+    private static void CheckWording(Plan former, string folder, RunFolder from)
+    {
+        Recipe written = PlanMaker.ReadRecipe(former.RecipeText, former.Recipe.Name, folder, []);
+        if (PlanFile.Remake(former, written, former.RecipeText).Hash != former.Hash)
+        {
+            throw new TsumugiException(
+                "TSU2043",
+                ExitCode.Usage,
+                from.Root,
+                new Phrase("the run was built with `--set`, or a preset of it has changed since, so its recipe alone does not say what it is", "この実行は `--set` 付きで作られたか、その後プリセットが変わっています。レシピだけでは内容が決まりません"),
+                new Phrase("name the recipe with `--recipe`, and every `--set` that is to hold", "`--recipe` でレシピを指定し、必要な `--set` もすべて書いてください"));
+        }
+    }
+
+    private static HashSet<string> MaskedInMetadata(RunFolder from, Plan former)
+    {
+        if (former.Shards.Count == 0)
+        {
+            return [];
+        }
+
+        using LedgerSet ledgers = new(from.Root, Environment.ProcessorCount);
+        string table = ledgers.Table(Enumerable.Range(0, former.Shards.Count).Select(shard => (LedgerKeys.Edits("redact-metadata", shard), -1L)));
+        return [.. ledgers.Read($"SELECT DISTINCT kind FROM {table}", row => row.GetString(0))];
+    }
+
+    /// <summary>Names the stages whose every task does the same under both recipes.</summary>
+    private HashSet<string> SameStages()
+    {
+        Recipe before = _former.Recipe;
+        Recipe now = Plan.Recipe;
+        DedupSettings dedupBefore = DedupSettings.From(before.Sections[DedupSettings.Section]);
+        DedupSettings dedupNow = DedupSettings.From(now.Sections[DedupSettings.Section]);
+        HashSet<string> same = [RefineStage.StageName];
+        bool rules = Add(before.Rules.Rules.SequenceEqual(now.Rules.Rules) && before.Rules.BlockedHosts.Suffixes.SequenceEqual(now.Rules.BlockedHosts.Suffixes), JudgeStage.StageName, LocateStage.StageName);
+        bool exact = Add(dedupBefore.Exact == dedupNow.Exact, DedupExactStage.StageName);
+        bool candidates = Add(exact && dedupBefore.Near == dedupNow.Near && dedupBefore.Bands == dedupNow.Bands, DedupCandidatesStage.StageName);
+        bool verified = Add(candidates && dedupBefore.Jaccard.Equals(dedupNow.Jaccard) && dedupBefore.Verify == dedupNow.Verify, DedupVerifyStage.StageName);
+        bool decided = Add(rules && verified && dedupBefore.Keep == dedupNow.Keep, DedupLinkStage.StageName, DecideStage.StageName);
+        Add(decided && Same(before.Sections["write"], now.Sections["write"]) && before.Privacy.Kinds.SequenceEqual(now.Privacy.Kinds), WriteStage.StageName);
+        return same;
+
+        bool Add(bool isSame, params IEnumerable<string> stages)
+        {
+            if (isSame)
+            {
+                same.UnionWith(stages);
+            }
+
+            return isSame;
+        }
+    }
+
+    private static bool Same(Settings before, Settings now) => before.Values.All(value => now.Values[value.Key].SequenceEqual(value.Value));
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Storage.DuckDb;
+
+namespace Tsumugi.Stages.Ledgers;
+
+/// <summary>The ledgers of a run on disk, asked with SQL; what is missing, cut or of another layout is named, not guessed.</summary>
+/// <remarks>One thread calls; DuckDB works with as many as it is given.</remarks>
+public sealed class LedgerSet : IDisposable
+{
+    private const string Code = "TSU4021";
+
+    private readonly string _folder;
+    private readonly string _spill = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"tsumugi-ledgers-{Environment.ProcessId}"));
+    private readonly DuckDbConnection _connection;
+
+    /// <summary>Opens the ledgers of a run.</summary>
+    /// <param name="folder">The output folder.</param>
+    /// <param name="threads">Threads for queries; every query that reaches a person has an order of its own.</param>
+    /// <param name="memoryBytes">Memory for queries; what does not fit goes to the temporary folder of the system.</param>
+    public LedgerSet(string folder, int threads, long memoryBytes = 2L << 30)
+    {
+        _folder = Path.GetFullPath(folder);
+        _connection = DuckDbConnection.OpenInMemory(new DuckDbOptions { Threads = threads, MemoryBytes = memoryBytes, TemporaryFolder = _spill });
+    }
+
+    /// <summary>Gets files as a table expression with the columns `filename` and `file_row_number` besides their own.</summary>
+    /// <param name="files">Keys and sizes, as the run's manifest lists them; a negative size if it is not known.</param>
+    /// <exception cref="TsumugiException">TSU4021: one of them is missing or has another size.</exception>
+    public string Table(IEnumerable<(string Key, long Bytes)> files)
+    {
+        List<string> paths = [];
+        foreach ((string key, long bytes) in files)
+        {
+            FileInfo file = new(Path.Combine(_folder, key.Replace('/', Path.DirectorySeparatorChar)));
+            if (!file.Exists)
+            {
+                throw Unreadable(new Phrase($"`{key}` is missing", $"`{key}` がありません"), null);
+            }
+
+            if (bytes >= 0 && file.Length != bytes)
+            {
+                throw Unreadable(
+                    new Phrase($"`{key}` has {file.Length.ToString(CultureInfo.InvariantCulture)} bytes, expected {bytes.ToString(CultureInfo.InvariantCulture)}", $"`{key}` の大きさが {file.Length.ToString(CultureInfo.InvariantCulture)} バイトです（正しくは {bytes.ToString(CultureInfo.InvariantCulture)} バイト）"), null);
+            }
+
+            paths.Add(DuckDbConnection.Quote(Storage.Parquet.ParquetReader.Pattern(file.FullName)));
+        }
+
+        return $"read_parquet([{string.Join(", ", paths)}], filename = true, file_row_number = true, hive_partitioning = false)";
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <exception cref="TsumugiException">TSU4021: a ledger cannot be read.</exception>
+    public void Execute(string sql)
+    {
+        try
+        {
+            _connection.Execute(sql);
+        }
+        catch (DuckDbException error)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    /// <summary>Runs a query and hands over its rows one after the other.</summary>
+    /// <exception cref="TsumugiException">TSU4021: a ledger cannot be read.</exception>
+    public void ForEach(string sql, Action<DuckDbReader> row)
+    {
+        try
+        {
+            using DuckDbReader reader = _connection.Query(sql);
+            while (reader.Read())
+            {
+                row(reader);
+            }
+        }
+        catch (DuckDbException error)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    /// <summary>Runs a query that gives few rows.</summary>
+    /// <exception cref="TsumugiException">TSU4021: a ledger cannot be read.</exception>
+    public List<T> Read<T>(string sql, Func<DuckDbReader, T> row)
+    {
+        List<T> rows = [];
+        ForEach(sql, reader => rows.Add(row(reader)));
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connection.Dispose();
+        if (Directory.Exists(_spill))
+        {
+            Directory.Delete(_spill, recursive: true);
+        }
+    }
+
+    private TsumugiException Unreadable(DuckDbException error)
+    {
+        string first = error.Message.Split('\n')[0];
+        return Unreadable(new Phrase($"a ledger cannot be read: {first}", $"台帳を読めません: {first}"), error);
+    }
+
+    private TsumugiException Unreadable(Phrase what, Exception? inner) => new(
+        Code,
+        ExitCode.InputMissing,
+        _folder,
+        what,
+        new Phrase("`tsumugi verify DIR` names every file that differs; `tsumugi build RECIPE --out DIR --replace` makes the run anew", "`tsumugi verify フォルダ` で、異なるファイルがすべてわかります。`tsumugi build レシピ --out フォルダ --replace` で作り直せます"),
+        inner);
+}
