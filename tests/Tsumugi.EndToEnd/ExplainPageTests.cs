@@ -16,7 +16,7 @@ public sealed class ExplainPageTests : IDisposable
 
     [Theory]
     [InlineData("en_US.UTF-8", "navigation element [extract/navigation]", "is gone or cannot be read", "is no longer the file that the run read", "`work/plan.json`, which says where the source lies, is gone")]
-    [InlineData("ja_JP.UTF-8", "案内の要素 [extract/navigation]", "がないか、読み込めません", "実行時に読んだファイルと異なります", "`work/plan.json` がありません")]
+    [InlineData("ja_JP.UTF-8", "ナビゲーション [extract/navigation]", "がないか、読み込めません", "実行時に読んだファイルと異なります", "`work/plan.json` がありません")]
     public void A_page_is_told_as_long_as_its_source_is_the_same(string language, string reason, string gone, string changed, string noPlan)
     {
         string page = Build();
@@ -26,7 +26,8 @@ public sealed class ExplainPageTests : IDisposable
         Assert.Contains("案内の頁", whole, StringComparison.Ordinal);
         Assert.DoesNotContain(Number, whole, StringComparison.Ordinal);
         Assert.DoesNotContain("@example.jp", whole, StringComparison.Ordinal);
-        Assert.DoesNotContain(" + ", Explain(language).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n  + ", Explain(language).Out, StringComparison.Ordinal);
+        Assert.Contains("\n  + ", whole, StringComparison.Ordinal);
 
         byte[] bytes = File.ReadAllBytes(page);
         File.WriteAllBytes(page, [.. bytes[..^1], (byte)'?']);

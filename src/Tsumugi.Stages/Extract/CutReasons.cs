@@ -89,11 +89,11 @@ public static class CutReasons
     /// <summary>Gets a label of two or three words for a code, for tables.</summary>
     public static Phrase Label(string code) => code switch
     {
-        Navigation => new("navigation element", "案内の要素"),
+        Navigation => new("navigation element", "ナビゲーション"),
         Role => new("role of an element", "要素の role"),
         PageEdge => new("header, footer or aside", "ヘッダー・フッター・補足"),
-        NegativeWord => new("class or id", "class・id"),
-        WeakWord => new("class or id, with links", "class・id とリンク"),
+        NegativeWord => new("word in class or id", "class・id の語"),
+        WeakWord => new("class or id, and links", "class・id の語とリンク"),
         Form => new("form", "フォーム"),
         LinkList => new("list of links", "リンクの一覧"),
         OutsideMain => new("outside of the main part", "本文の要素の外"),
@@ -101,8 +101,8 @@ public static class CutReasons
         Phrase => new("fixed phrase", "決まり文句"),
         EntryFoot => new("foot of a blog entry", "記事末尾の行"),
         Trail => new("trail of links", "パンくずリスト"),
-        EdgeLinks => new("links at the edge", "前後のリンク"),
-        EdgeLabel => new("label at the edge", "前後の見出し"),
+        EdgeLinks => new("links at the edge", "先頭・末尾のリンク"),
+        EdgeLabel => new("label at the end", "末尾の見出し"),
         EmptyHeading => new("heading without text", "文章のない見出し"),
         Hidden => new("not shown", "非表示"),
         FormField => new("form field", "フォームの項目"),

@@ -40,6 +40,6 @@ internal static class CutSection
             html.Write($"<code>{code}</code>");
         }
 
-        html.Write($"</th><td><svg class=\"bars\" width=\"{Width}\" height=\"14\" aria-hidden=\"true\"><rect class=\"{kind}\" width=\"{Width * tally.Letters / all}\" height=\"14\"/></svg></td>{ShareTable.Numeric(tally.Letters)}<td class=\"n\">{Numbers.Percent(tally.Letters, all)}</td>{ShareTable.Numeric(tally.Blocks)}</tr>");
+        html.Write($"</th><td><svg class=\"bars\" width=\"{Width}\" height=\"14\" aria-hidden=\"true\"><rect class=\"{kind}\" width=\"{Math.Max(1.5, Width * tally.Letters / all)}\" height=\"14\"/></svg></td>{ShareTable.Numeric(tally.Letters)}<td class=\"n\">{Numbers.Percent(tally.Letters, all)}</td>{ShareTable.Numeric(tally.Blocks)}</tr>");
     }
 }
