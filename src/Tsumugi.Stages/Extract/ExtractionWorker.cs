@@ -12,7 +12,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
     private readonly PageScanner _scanner;
     private readonly PageStatement _statement = new();
     private readonly MarkdownWriter? _markdown;
-    private readonly CutCounts _cuts = new();
+    private readonly BlockCounts _counts = new();
     private readonly bool _mainContent;
     private BlockDescriber? _describer;
 
@@ -52,7 +52,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
             _markdown.Write(html, document.Text);
         }
 
-        CountCuts();
+        CountBlocks();
         _statement.Write(_page, document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
@@ -70,21 +70,18 @@ internal sealed class ExtractionWorker : IExtractionWorker
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+    public IReadOnlyList<BlockTally> Tallies() => _counts.All();
 
-    private void CountCuts()
+    private void CountBlocks()
     {
         foreach (ref PageBlock block in _page.Blocks)
         {
-            if (!block.Keep)
-            {
-                _cuts.Add(block.Cut, block.Letters);
-            }
+            _counts.Add(block.Cut, block.Letters);
         }
 
         foreach (ref UnshownText unshown in _page.Unshown)
         {
-            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+            _counts.Add(_page.ReasonOf(unshown), unshown.Letters);
         }
     }
 

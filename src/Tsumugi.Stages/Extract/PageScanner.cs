@@ -83,8 +83,8 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
 
     private void AddUnshown(ref HtmlTokenizer tokens)
     {
-        // Raw text is script or style and was never meant to be read.
-        if (tokens.HasReferences)
+        // Raw text is script or style and was never meant to be read; inside of drawings it has references.
+        if (tokens.HasReferences && !(tokens.InForeignContent && IsScriptOrStyle(tokens.Name)))
         {
             model.AddUnshown(_open.SuppressedBy, tokens.Text, _offset + tokens.Start);
         }
@@ -104,6 +104,9 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
             (node.LanguageStart, node.LanguageLength) = (_offset + start, name.Length);
         }
     }
+
+    private static bool IsScriptOrStyle(ReadOnlySpan<char> name) =>
+        name.Equals("style", StringComparison.OrdinalIgnoreCase) || name.Equals("script", StringComparison.OrdinalIgnoreCase);
 
     private void Start(ref HtmlTokenizer tokens)
     {

@@ -76,6 +76,7 @@ internal sealed class RefineTask : IDisposable
         _signatures.Complete();
         _ledgers.Complete();
         _tallies.WriteTo(_task);
+        CountBlocks();
         _task.Count(DedupFiles.StoredCounter, _row);
         _task.Count("records/skipped", skipped);
     }
@@ -86,6 +87,17 @@ internal sealed class RefineTask : IDisposable
         _pages.Dispose();
         _ids.Dispose();
         _signatures.Dispose();
+    }
+
+    /// <summary>Counts what of the pages became text, and what was cut for which reason.</summary>
+    private void CountBlocks()
+    {
+        foreach (BlockTally tally in _extractor.Tallies())
+        {
+            string counter = ExtractCounters.Of(tally.Reason);
+            _task.Count(counter + ExtractCounters.Blocks, tally.Blocks);
+            _task.Count(counter + ExtractCounters.Letters, tally.Letters);
+        }
     }
 
     private long ReadFile(SourceFile file)
