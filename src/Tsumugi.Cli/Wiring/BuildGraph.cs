@@ -1,10 +1,10 @@
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
-using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;

@@ -10,6 +10,7 @@ internal static class BoilerplatePhrases
     private const int LongestPhrase = 40;
     private const int LongestCopyright = 200;
     private const int LongestEntryFoot = 120;
+    private const int LongestLinkRow = 100;
 
     private static readonly FrozenSet<string> Whole = new[]
     {
@@ -112,6 +113,10 @@ internal static class BoilerplatePhrases
     public static bool IsEntryFoot(ReadOnlySpan<char> text) => text.Length <= LongestEntryFoot && !text.Contains('。')
         && (text.Contains("コメント", StringComparison.Ordinal) || text.ContainsAny(Comment))
         && (text.Contains("トラックバック", StringComparison.Ordinal) || text.ContainsAny(Trackback) || text.Contains("カテゴリ", StringComparison.Ordinal));
+
+    /// <summary>Says whether a block is nothing but links with bars between: `前の日 | トップ | 次の日`.</summary>
+    public static bool IsLinkRow(in PageBlock block, ReadOnlySpan<char> text) => block.Links > 1 && block.Letters <= LongestLinkRow && block.LinkShare > 0.5
+        && text.Count('|') + text.Count('｜') is int bars && bars >= block.Links - 1 && block.Letters - block.LinkLetters <= bars + 2;
 
     /// <summary>Says whether a block is a trail of links to the pages above: `ホーム > 商品 > 一覧`.</summary>
     public static bool IsTrail(ReadOnlySpan<char> text)

@@ -221,6 +221,7 @@ internal static class ContentSelector
             : block.LinkShare > 0.8 && BoilerplatePhrases.IsFileLink(text) ? CutReason.FileLink
             : BoilerplatePhrases.IsReaderNotice(text) || (page.HasFrames && BoilerplatePhrases.IsFrameNotice(text)) ? CutReason.Notice
             : block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text) ? CutReason.Phrase
+            : BoilerplatePhrases.IsLinkRow(block, text) ? CutReason.LinkList
             : block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text) ? CutReason.EntryFoot
             : block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted ? CutReason.Trail
             : CutReason.None;

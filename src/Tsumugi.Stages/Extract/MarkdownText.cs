@@ -11,8 +11,8 @@ namespace Tsumugi.Stages.Extract;
 /// </remarks>
 internal static class MarkdownText
 {
+    private static readonly SearchValues<char> Rules = SearchValues.Create("-=|:+ ");
     private static readonly SearchValues<char> Marks = SearchValues.Create("\\*_`<&[~|");
-    private static readonly SearchValues<char> RuleLetters = SearchValues.Create("-=|:+ ");
 
     /// <summary>Appends one line.</summary>
     /// <param name="line">The line, without line ends.</param>
@@ -78,8 +78,14 @@ internal static class MarkdownText
     /// <summary>Appends what at the front of a line would be a heading, a quote, an item, a rule or a fence, with a backslash.</summary>
     private static void AppendFront(ref ReadOnlySpan<char> line, TextBuffer into)
     {
-        int digits = line.IndexOfAnyExceptInRange('0', '9');
-        if (digits is > 0 and < 10 && line[digits] is '.' or ')' && (digits + 1 == line.Length || line[digits + 1] == ' '))
+        // A loop: IndexOfAnyExceptInRange allocates in the 10.0 runtime.
+        int digits = 0;
+        while (digits < Math.Min(line.Length, 10) && char.IsAsciiDigit(line[digits]))
+        {
+            digits++;
+        }
+
+        if (digits is > 0 and < 10 && digits < line.Length && line[digits] is '.' or ')' && (digits + 1 == line.Length || line[digits + 1] == ' '))
         {
             into.Append(line[..digits]);
             into.Append('\\');
@@ -91,7 +97,7 @@ internal static class MarkdownText
         int hashes = line.IndexOfAnyExcept('#');
         bool heading = !line.IsEmpty && line[0] == '#' && (hashes < 0 || (hashes <= 6 && line[hashes] == ' '));
         bool item = !line.IsEmpty && line[0] is '-' or '+' or '*' && (line.Length == 1 || line[1] == ' ');
-        bool rule = !line.IsEmpty && line[0] is '-' or '=' or '|' or ':' or '+' && line.IndexOfAnyExcept(RuleLetters) < 0;
+        bool rule = !line.IsEmpty && line[0] is '-' or '=' or '|' or ':' or '+' && line.IndexOfAnyExcept(Rules) < 0;
         bool fence = line.StartsWith("~~~") || line.StartsWith("```");
         if (heading || item || rule || fence || line.StartsWith('>'))
         {

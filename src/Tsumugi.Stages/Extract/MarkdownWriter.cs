@@ -149,7 +149,7 @@ internal sealed partial class MarkdownWriter(PageModel page)
             ref PageNode node = ref nodes[_around[i]];
             int digits = node.Item < 10 ? 1 : node.Item < 100 ? 2 : node.Item < 1000 ? 3 : 4;
             bool numbered = node.Parent >= 0 && nodes[node.Parent].Tag == HtmlTag.Ol;
-            into.Append(node.Tag == HtmlTag.Blockquote ? "> " : "      "[..(numbered ? digits + 2 : 2)]);
+            into.Append(node.Tag == HtmlTag.Blockquote ? "> " : "      ".AsSpan(0, numbered ? digits + 2 : 2));
         }
     }
 
