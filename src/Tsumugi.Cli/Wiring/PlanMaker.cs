@@ -46,7 +46,7 @@ internal static class PlanMaker
     /// <param name="sets">Changes from the command line.</param>
     /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
     public static Recipe ReadRecipe(string text, string name, string folder, IReadOnlyList<string> sets) =>
-        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, preset => PresetFolder.Find(preset, folder), policy => PresetFolder.Privacy(policy, folder)).Read(text, name, folder, sets);
+        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, preset => PresetFolder.Find(preset, folder), policy => PresetFolder.Privacy(policy, folder), PresetFolder.Names).Read(text, name, folder, sets);
 
     /// <summary>Notes sources that may not be used for training.</summary>
     public static void CheckRights(SourceSettings source, string recipePath, List<TsumugiException> problems)

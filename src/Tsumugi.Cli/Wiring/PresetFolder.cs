@@ -1,6 +1,7 @@
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -20,7 +21,7 @@ internal static class PresetFolder
     public static Preset? Find(string name, string folder)
     {
         string path = name.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.Combine(Shipped, name + ".yaml");
-        return File.Exists(path) && (name.EndsWith(".yaml", StringComparison.Ordinal) || Names.Contains(name)) ? PresetReader.Read(File.ReadAllText(path), path) : null;
+        return File.Exists(path) && (name.EndsWith(".yaml", StringComparison.Ordinal) || Names.Contains(name)) ? PresetReader.Read(File.ReadAllText(path), path, [.. MeasureCatalog.All.Select(measure => measure.Card.Id)]) : null;
     }
 
     /// <summary>Finds a privacy policy by name or, if it ends in `.yaml`, by path.</summary>

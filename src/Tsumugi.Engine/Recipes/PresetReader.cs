@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using YamlDotNet.RepresentationModel;
 
@@ -14,8 +15,9 @@ public static class PresetReader
     /// <summary>Reads a preset.</summary>
     /// <param name="yaml">The text of the file.</param>
     /// <param name="file">The name that messages show.</param>
-    /// <exception cref="Contracts.Messages.ProblemsException">Everything that is wrong with it.</exception>
-    public static Preset Read(string yaml, string file)
+    /// <param name="measures">The ids of the measures there are; null if rules are not held against them.</param>
+    /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
+    public static Preset Read(string yaml, string file, IReadOnlyCollection<string>? measures = null)
     {
         YamlReading reading = new(file);
         YamlMappingNode root = reading.Root(yaml);
@@ -23,7 +25,7 @@ public static class PresetReader
         List<Rule> rules = [];
         if (YamlReading.Child(root, "rules") is YamlSequenceNode list)
         {
-            rules.AddRange(list.Children.OfType<YamlMappingNode>().Select(node => ReadRule(reading, node)));
+            rules.AddRange(list.Children.OfType<YamlMappingNode>().Select(node => ReadRule(reading, node, measures)));
         }
         else
         {
@@ -48,7 +50,7 @@ public static class PresetReader
         return preset;
     }
 
-    private static Rule ReadRule(YamlReading reading, YamlMappingNode node)
+    private static Rule ReadRule(YamlReading reading, YamlMappingNode node, IReadOnlyCollection<string>? measures)
     {
         reading.CheckKeys(node, Where.Rule, RuleKeys);
         Rule rule = new()
@@ -61,6 +63,17 @@ public static class PresetReader
             Max = Limit(reading, node, "max"),
             MaxExclusive = reading.Optional(node, "max-exclusive", "no") is "yes" or "true",
         };
+        if (rule.Measure.Length > 0 && measures?.Contains(rule.Measure) == false)
+        {
+            string? near = NearestName.To(rule.Measure, measures);
+            reading.Problem(
+                "TSU2010",
+                YamlReading.Child(node, "measure")!,
+                $"rule `{rule.Id}`: measure `{rule.Measure}` does not exist",
+                $"規則 `{rule.Id}`: 尺度 `{rule.Measure}` は存在しません",
+                near is null ? new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧を確認できます") : new Phrase($"did you mean `{near}`? `tsumugi measures` lists them", $"`{near}` のことですか。`tsumugi measures` で一覧を確認できます"));
+        }
+
         if (rule.Min is null && rule.Max is null)
         {
             reading.Problem("TSU2006", node, $"the rule `{rule.Id}` has neither `min` nor `max`", $"規則 `{rule.Id}` に `min` も `max` もありません");

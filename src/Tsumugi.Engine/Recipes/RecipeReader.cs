@@ -11,7 +11,8 @@ namespace Tsumugi.Engine.Recipes;
 /// <param name="sourceKinds">The kinds of sources that readers offer.</param>
 /// <param name="presets">Finds a preset of rules by name.</param>
 /// <param name="policies">Finds a privacy policy by name.</param>
-public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, Func<string, Preset?> presets, Func<string, RedactionPolicy?> policies)
+/// <param name="presetNames">The names of the presets there are, for a hint.</param>
+public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, Func<string, Preset?> presets, Func<string, RedactionPolicy?> policies, IReadOnlyList<string>? presetNames = null)
 {
     private const string RulesSection = "rules";
     private const string PrivacySection = "privacy";
@@ -185,7 +186,11 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         YamlNode at = YamlReading.Child(root, RulesSection) ?? root;
         if (preset is null)
         {
-            reading.Problem("TSU2007", at, $"there is no preset `{name}`", $"プリセット `{name}` はありません", new Phrase("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます"));
+            string? near = NearestName.To(name, presetNames ?? []);
+            YamlNode written = at is YamlMappingNode section && YamlReading.Child(section, "preset") is { } value ? value : at;
+            reading.Problem("TSU2007", written, $"there is no preset `{name}`", $"プリセット `{name}` はありません", near is null
+                ? new Phrase("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます")
+                : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
             return new Preset { Name = name, Summary = "", SummaryJa = "", Source = "", Rules = [] };
         }
 

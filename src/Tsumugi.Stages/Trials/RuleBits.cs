@@ -72,10 +72,10 @@ internal sealed class RuleBits
 
     private static string Fails(string table, (string Measure, double? Min, double? Max, bool MaxExclusive) test)
     {
-        // A value that is not a number passes every rule, as in the program; for DuckDB it is greater than everything.
+        // A value that is not a number passes every rule, as in the program; for DuckDB it is greater than everything, infinity too.
         string column = $"{table}.{DuckDbConnection.QuoteName(test.Measure)}";
-        string min = test.Min is { } low ? $"{column} < {LedgerDatabase.Number(low)}" : "false";
-        string max = test.Max is { } high ? $"({column} {(test.MaxExclusive ? ">=" : ">")} {LedgerDatabase.Number(high)} AND NOT isnan({column}))" : "false";
-        return $"{min} OR {max}";
+        string min = test.Min is { } low ? $"{column} < {LedgerDatabase.Number(low)}" : "";
+        string max = test.Max is { } high ? $"({column} {(test.MaxExclusive ? ">=" : ">")} {LedgerDatabase.Number(high)} AND {column} < 'NaN'::DOUBLE)" : "";
+        return min.Length > 0 && max.Length > 0 ? $"{min} OR {max}" : min.Length + max.Length > 0 ? min + max : "false";
     }
 }
