@@ -56,7 +56,7 @@ public sealed class RuleChangesTests
     {
         const string Yaml = "name: a\nsummary: b\nsummary-ja: c\nsource: d\nrules:\n  - {id: x, measure: text/leters, min: 1, because: e}\n";
         TsumugiException problem = Assert.Single(Assert.Throws<ProblemsException>(() => PresetReader.Read(Yaml, "mine.yaml", ["text/letters", "text/lines"])).Problems);
-        Assert.Equal(("TSU2010", "mine.yaml:6:21"), (problem.Code, problem.Place));
+        Assert.Equal(("TSU2010", "mine.yaml:6:22"), (problem.Code, problem.Place));
         Assert.StartsWith("did you mean `text/letters`?", problem.Hint.English, StringComparison.Ordinal);
     }
 
