@@ -1,9 +1,19 @@
 using BenchmarkDotNet.Running;
+using Tsumugi.Bench.Measure;
 
 namespace Tsumugi.Bench;
 
 /// <summary>Runs the micro-benchmarks: one file per kernel or stage, named as the file it times.</summary>
 public static class Program
 {
-    public static void Main(string[] args) => BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    public static void Main(string[] args)
+    {
+        if (args is ["measure-times", ..])
+        {
+            FamilyTimes.Run(args[1..]);
+            return;
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    }
 }

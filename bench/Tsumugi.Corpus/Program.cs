@@ -1,3 +1,4 @@
+using Tsumugi.Corpus.Extraction;
 using Tsumugi.Corpus.Measuring;
 using Tsumugi.Corpus.Runs;
 using Tsumugi.Corpus.Scoring;
@@ -12,6 +13,9 @@ public static class Program
                             [--exact 0.1] [--near 0.2] [--workers N] [--data ../shared/data]
         tsumugi-corpus measure --to RUNS.tsv --step NAME -- COMMAND…
         tsumugi-corpus score encodings|languages|kept|spans|numbers|clusters|funnel --output FILE [--truth DIR] [--corpus FILE] [--jaccard 0.8]
+        tsumugi-corpus extraction pages --out DIR [--sample 60] [--data ../shared/data]
+        tsumugi-corpus extraction own --extractor main-content|all-text --pages FILE --to FILE
+        tsumugi-corpus extraction table --notes NOTES.tsv --runs RUNS.tsv [--data ../shared/data]
         tsumugi-corpus table --notes NOTES.tsv --runs RUNS.tsv
         tsumugi-corpus run-folder --from RUN --out DIR [--documents 1000000] [--seed 1] [--workers N]
         tsumugi-corpus processor
@@ -29,6 +33,8 @@ public static class Program
                     return MeasureCommand.Run(rest);
                 case ["score", string what, .. string[] rest]:
                     return ScoreCommand.Run(what, new Arguments(rest));
+                case ["extraction", string what, .. string[] rest]:
+                    return ExtractionCommand.Run(what, new Arguments(rest));
                 case ["table", .. string[] rest]:
                     return TableCommand.Run(new Arguments(rest));
                 case ["run-folder", .. string[] rest]:

@@ -76,6 +76,9 @@ internal sealed class KeyTable
         }
     }
 
+    /// <summary>Takes one count back, when a key turned out to stand for something else.</summary>
+    public void TakeBack(int number) => _entries[number].Count--;
+
     /// <summary>Gives outsized memory back.</summary>
     public void Trim(int keys)
     {

@@ -59,6 +59,22 @@ internal sealed class NgramCounter
         _length = counts.Length - 1;
     }
 
+    /// <summary>Counts the n-grams of words of a text that has more different words than <see cref="NgramGrouper"/> can number.</summary>
+    public void Count(Words.WordCensus words, ulong seed, Span<NgramCounts> counts)
+    {
+        int length = words.Count;
+        Reserve(length);
+        _multiplier = seed | 1;
+        words.NamePlaces(_names.AsSpan(0, length));
+        LookAtAll(length);
+        for (int n = 2; n < counts.Length; n++)
+        {
+            counts[n] = Lengthen(length - n + 1);
+        }
+
+        _length = 0;
+    }
+
     /// <summary>Turns to another text: nothing that was counted holds for it.</summary>
     public void Forget() => _length = 0;
 
@@ -104,6 +120,15 @@ internal sealed class NgramCounter
     /// <summary>Names the 1-grams; all places are looked at.</summary>
     private void Begin(ReadOnlySpan<char> text, int letters, ulong seed)
     {
+        Reserve(letters);
+        _multiplier = seed | 1;
+        _firstLetters ??= new FirstLetters();
+        _firstLetters.Name(text, text.Length - letters, seed, _names.AsSpan(0, letters));
+        LookAtAll(letters);
+    }
+
+    private void Reserve(int letters)
+    {
         if (_names.Length < letters)
         {
             int size = (int)Math.Min(Array.MaxLength, Math.Max(letters, _names.Length * 2L));
@@ -113,10 +138,10 @@ internal sealed class NgramCounter
             _nextNames = new int[size];
             _counts = new int[size];
         }
+    }
 
-        _multiplier = seed | 1;
-        _firstLetters ??= new FirstLetters();
-        _firstLetters.Name(text, text.Length - letters, seed, _names.AsSpan(0, letters));
+    private void LookAtAll(int letters)
+    {
         Span<int> live = _live.AsSpan(0, letters);
         for (int i = 0; i < live.Length; i++)
         {

@@ -28,6 +28,8 @@ public sealed class PhraseAutomaton
     private readonly int[] _letters;
     private readonly ushort[] _pages = new ushort[256];
     private readonly ushort[] _codes;
+    private readonly ulong[] _pairs = new ulong[1 << 10];
+    private readonly ulong[] _singles = new ulong[1 << 10];
     private Slot[] _slots = [];
 
     /// <summary>Builds the automaton; empty and repeated phrases are left out.</summary>
@@ -38,10 +40,73 @@ public sealed class PhraseAutomaton
         _letters = [.. _phrases.Select(phrase => phrase.Length - Enumerable.Range(1, phrase.Length - 1).Count(i => char.IsSurrogatePair(phrase[i - 1], phrase[i])))];
         _codes = Encode(out int codes);
         Fill(codes);
+        foreach (string phrase in _phrases)
+        {
+            int bit = phrase.Length == 1 ? phrase[0] : PairOf(phrase[0], phrase[1]);
+            (phrase.Length == 1 ? _singles : _pairs)[bit >> 6] |= 1UL << bit;
+        }
     }
 
     /// <summary>Gets the phrases in ordinal order.</summary>
     public IReadOnlyList<string> Phrases => _phrases;
+
+    /// <summary>Gets the letters (code points) of each phrase.</summary>
+    public ReadOnlySpan<int> PhraseLetters => _letters;
+
+    /// <summary>Finds the next place at which a phrase may begin; most of the others are told by one bit for the next two letters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">The first unit to look at.</param>
+    /// <returns>A unit from there on, or −1; phrases do not have to begin there.</returns>
+    public int NextStart(ReadOnlySpan<char> text, int from)
+    {
+        ulong[] pairs = _pairs;
+        ulong[] singles = _singles;
+        for (int i = from; i + 1 < text.Length; i++)
+        {
+            char first = text[i];
+            int pair = PairOf(first, text[i + 1]);
+            if ((((pairs[pair >> 6] >> pair) | (singles[first >> 6] >> first)) & 1) != 0)
+            {
+                return i;
+            }
+        }
+
+        int last = text.Length - 1;
+        return last >= from && ((singles[text[last] >> 6] >> text[last]) & 1) != 0 ? last : -1;
+    }
+
+    /// <summary>Finds all phrases that begin at a place, the shortest first.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">The place.</param>
+    /// <param name="phrases">Receives their indexes; what does not fit is left out.</param>
+    /// <returns>How many there are.</returns>
+    public int AllAt(ReadOnlySpan<char> text, int start, Span<int> phrases)
+    {
+        Slot[] slots = _slots;
+        int count = 0;
+        int state = CodeOf(text[start]);
+        if (state == 0 || slots[state].Owner != 0)
+        {
+            return 0;
+        }
+
+        for (int i = start + 1; ; i++)
+        {
+            if (slots[state].Phrase >= 0 && count < phrases.Length)
+            {
+                phrases[count++] = slots[state].Phrase;
+            }
+
+            int code = i < text.Length ? CodeOf(text[i]) : 0;
+            int next = slots[state].Base + code;
+            if (code == 0 || slots[next].Owner != state)
+            {
+                return count;
+            }
+
+            state = next;
+        }
+    }
 
     /// <summary>Finds the next phrase.</summary>
     /// <param name="text">The text.</param>
@@ -91,6 +156,9 @@ public sealed class PhraseAutomaton
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int CodeOf(char letter) => _codes[(_pages[letter >> 8] << 8) | (byte)letter];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PairOf(char first, char second) => ((first * 0x9E37) ^ second) & 0xFFFF;
 
     /// <summary>Numbers the letters that occur; page 0 is the empty one.</summary>
     private ushort[] Encode(out int codes)

@@ -39,6 +39,21 @@ internal static class ScriptCounter
         return new ScriptCounts(counts) { BeyondBmp = pairs };
     }
 
+    /// <summary>Counts a text whose census is taken: one look at the class for each different letter.</summary>
+    public static ScriptCounts Count(LetterCensus census)
+    {
+        Span<int> counts = stackalloc int[LetterClasses.Count];
+        counts.Clear();
+        ReadOnlySpan<int> letters = census.Letters;
+        ReadOnlySpan<int> frequencies = census.Counts;
+        for (int number = 1; number < letters.Length; number++)
+        {
+            counts[(int)LetterClasses.Of(letters[number])] += frequencies[number];
+        }
+
+        return new ScriptCounts(counts) { BeyondBmp = census.Pairs };
+    }
+
     /// <summary>Moves the two halves of each pair from the lone surrogates to the class of the letter that they are.</summary>
     private static int JoinPairs(ReadOnlySpan<char> text, Span<int> counts)
     {

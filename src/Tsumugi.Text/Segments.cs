@@ -11,6 +11,8 @@ internal sealed class Segments<T>
 
     public ReadOnlySpan<T> Written => _items.AsSpan(0, _count);
 
+    public Span<T> WrittenAgain => _items.AsSpan(0, _count);
+
     public ref readonly T this[int index] => ref _items[index];
 
     public void Clear() => _count = 0;

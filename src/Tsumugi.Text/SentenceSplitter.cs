@@ -47,6 +47,35 @@ internal static class SentenceSplitter
         }
     }
 
+    /// <summary>Cuts a text, without the white space at its ends, where two or more line feeds follow one another.</summary>
+    public static void SplitBlocks(ReadOnlySpan<char> text, bool hasPairs, Segments<TextLine> blocks)
+    {
+        blocks.Clear();
+        int end = text.Length;
+        while (end > 0 && LetterClasses.IsBlank(text[end - 1]))
+        {
+            end--;
+        }
+
+        int start = 0;
+        while (start < end && LetterClasses.IsBlank(text[start]))
+        {
+            start++;
+        }
+
+        while (start < end)
+        {
+            int length = text[start..end].IndexOf("\n\n", StringComparison.Ordinal);
+            int border = length < 0 ? end : start + length;
+            blocks.Add(new TextLine(start, border, Letters(text[start..border], hasPairs), 0));
+            start = border;
+            while (start < end && text[start] == '\n')
+            {
+                start++;
+            }
+        }
+    }
+
     private static int Letters(ReadOnlySpan<char> text, bool hasPairs)
     {
         int letters = text.Length;

@@ -1,5 +1,6 @@
 using System.Text;
 using Tsumugi.Text.Hashing;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Text;
 
@@ -9,7 +10,7 @@ namespace Tsumugi.Text;
 /// Owned by one worker, one thread. <see cref="Look"/> gives the view that measures are asked about; it ends when the next text is looked at.
 /// Nothing is counted before it is asked for, and after the longest text so far nothing is allocated.
 /// </para>
-/// <para>Memory: up to 70 bytes per UTF-16 unit of the longest text; <see cref="Trim"/> gives it back after a giant.</para>
+/// <para>Memory: up to 80 bytes per UTF-16 unit of the longest text; <see cref="Trim"/> gives it back after a giant.</para>
 /// </remarks>
 public sealed class TextAnalysis
 {
@@ -20,16 +21,28 @@ public sealed class TextAnalysis
     private readonly Segments<int> _lineTwins = new();
     private readonly Segments<int> _sentenceTwins = new();
     private readonly Segments<int> _paragraphTwins = new();
+    private readonly Segments<TextLine> _blocks = new();
+    private readonly Segments<int> _blockTwins = new();
     private readonly RepeatFinder _repeats = new();
+    private readonly LetterCensus _census = new();
+    private readonly NgramGrouper _grouper = new();
     private readonly NgramCounter _ngramCounter = new();
     private readonly NgramCounts[] _ngrams = new NgramCounts[TextView.LongestNgram + 1];
+    private readonly TextWords _words;
+    private readonly LetterTally _tally = new();
+    private TextCount?[] _counts = [];
     private Part _known;
     private ScriptCounts _scripts;
     private RepeatCounts _repeatedLines;
     private RepeatCounts _repeatedSentences;
     private RepeatCounts _repeatedParagraphs;
+    private RepeatCounts _repeatedBlocks;
     private long _utf8Bytes;
     private ulong _seed;
+
+    /// <summary>Creates an analysis.</summary>
+    /// <param name="segmenter">What cuts texts into words; <see langword="null"/> for the own segmenter, which needs no dictionary.</param>
+    public TextAnalysis(ISegmenter? segmenter = null) => _words = new TextWords(segmenter);
 
     [Flags]
     private enum Part
@@ -43,6 +56,12 @@ public sealed class TextAnalysis
         RepeatedSentences = 32,
         RepeatedParagraphs = 64,
         Ngrams = 128,
+        Census = 256,
+        Tally = 512,
+        Words = 1024,
+        WordNgrams = 2048,
+        WordScan = 4096,
+        RepeatedBlocks = 8192,
     }
 
     /// <summary>Gets the number of texts looked at; a view belongs to one of them.</summary>
@@ -67,7 +86,12 @@ public sealed class TextAnalysis
         _lineTwins.Trim(units);
         _sentenceTwins.Trim(units);
         _paragraphTwins.Trim(units);
+        _blocks.Trim(units);
+        _blockTwins.Trim(units);
         _repeats.Trim(units);
+        _census.Trim(units);
+        _words.Trim(units);
+        _grouper.Trim(units);
         _ngramCounter.Forget();
         _ngramCounter.Trim(units);
     }
@@ -76,10 +100,21 @@ public sealed class TextAnalysis
     {
         if (Needs(Part.Scripts))
         {
-            _scripts = ScriptCounter.Count(text);
+            LetterCensus census = Census(text);
+            _scripts = census.IsOverfull ? ScriptCounter.Count(text) : ScriptCounter.Count(census);
         }
 
         return ref _scripts;
+    }
+
+    internal LetterCensus Census(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Census))
+        {
+            _census.Take(text);
+        }
+
+        return _census;
     }
 
     internal long Utf8Bytes(ReadOnlySpan<char> text)
@@ -146,11 +181,30 @@ public sealed class TextAnalysis
         return _repeatedParagraphs;
     }
 
+    internal RepeatCounts RepeatedBlocks(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.RepeatedBlocks))
+        {
+            SentenceSplitter.SplitBlocks(text, Scripts(text).BeyondBmp > 0, _blocks);
+            _repeatedBlocks = _repeats.Lines(text, _blocks.Written, Seed(text), _blockTwins);
+        }
+
+        return _repeatedBlocks;
+    }
+
     internal NgramCounts Ngrams(ReadOnlySpan<char> text, int n)
     {
         if (Needs(Part.Ngrams))
         {
-            _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams);
+            LetterCensus census = Census(text);
+            if (census.IsOverfull)
+            {
+                _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams);
+            }
+            else
+            {
+                _grouper.Count(census.Numbers, census.Counts, _ngrams);
+            }
         }
 
         return _ngrams[n];
@@ -158,6 +212,68 @@ public sealed class TextAnalysis
 
     internal void FindRepeatedNgrams(ReadOnlySpan<char> text, int n, ICollection<(int Start, int End)> stretches) =>
         _ngramCounter.FindRepeated(text, Scripts(text).Total, Seed(text), n, stretches);
+
+    internal long SumOfGreatest5grams(ReadOnlySpan<char> text, int most)
+    {
+        _ = Ngrams(text, 5);
+        return Census(text).IsOverfull ? 0 : _grouper.SumOfGreatest(most);
+    }
+
+    internal LetterTally Tally(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Tally))
+        {
+            _tally.Take(Census(text));
+        }
+
+        return _tally;
+    }
+
+    internal TextWords Words(ReadOnlySpan<char> text)
+    {
+        if (Needs(Part.Words))
+        {
+            _words.Count(text, Census(text), Seed(text));
+        }
+
+        return _words;
+    }
+
+    internal NgramCounts WordNgrams(ReadOnlySpan<char> text, int n)
+    {
+        TextWords words = Words(text);
+        if (Needs(Part.WordNgrams))
+        {
+            words.CountNgrams(Seed(text));
+        }
+
+        return words.Ngrams(n);
+    }
+
+    internal long RepeatedWordRunLetters(ReadOnlySpan<char> text, int n)
+    {
+        TextWords words = Words(text);
+        if (Needs(Part.WordScan))
+        {
+            words.Scan(Census(text), Seed(text));
+        }
+
+        return words.RepeatedRunLetters(n);
+    }
+
+    internal T Count<T>(in TextView view)
+        where T : TextCount, new()
+    {
+        int slot = TextCount.SlotOf<T>();
+        if (slot >= _counts.Length)
+        {
+            Array.Resize(ref _counts, slot + 1);
+        }
+
+        T count = (T)(_counts[slot] ??= new T());
+        count.Make(view, Generation);
+        return count;
+    }
 
     private void Split(ReadOnlySpan<char> text)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Text;
 
@@ -55,6 +56,9 @@ public readonly ref struct TextView
     /// <summary>Gets how many paragraphs equal an earlier one; a paragraph is the sentences of one line, and lines without a sentence are all equal.</summary>
     public RepeatCounts RepeatedParagraphs => Analysis.RepeatedParagraphs(Letters, out _);
 
+    /// <summary>Gets how many blocks equal an earlier one; a block is what stands between two or more line feeds in the text without white space at its ends.</summary>
+    public RepeatCounts RepeatedBlocks => Analysis.RepeatedBlocks(Letters);
+
     /// <summary>Gets for each line the index of the first line that equals it; its own for a first or an empty one.</summary>
     public ReadOnlySpan<int> LineTwins
     {
@@ -101,6 +105,44 @@ public readonly ref struct TextView
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(n - 2), (uint)(LongestNgram - 2), nameof(n));
         return Analysis.Ngrams(Letters, n);
     }
+
+    /// <summary>Gets the sum of the greatest frequencies above 1 of the different letter 5-grams.</summary>
+    /// <param name="most">How many of them.</param>
+    public long SumOfGreatest5grams(int most) => Analysis.SumOfGreatest5grams(Letters, most);
+
+    /// <summary>Gets how many letters have a trait.</summary>
+    /// <param name="trait">One trait.</param>
+    public int LettersWith(LetterTraits trait) => Analysis.Tally(Letters).CountOf(trait);
+
+    /// <summary>Gets how often one letter occurs.</summary>
+    /// <param name="codePoint">The letter.</param>
+    public int CountOf(char codePoint) => Analysis.Tally(Letters).CountOf(codePoint);
+
+    /// <summary>Gets the length of the longest run of one and the same letter.</summary>
+    public int LongestRun => Analysis.Tally(Letters).LongestRun;
+
+    /// <summary>Gets what is known of the words.</summary>
+    public WordCounts Words => Analysis.Words(Letters).Counts;
+
+    /// <summary>Gets the words in text order; their places are letters, which <see cref="UnitOf"/> turns into units.</summary>
+    public WordList WordList => Analysis.Words(Letters).List;
+
+    /// <summary>Gets the counts of the n-grams of words of one length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from 2 to <see cref="LongestNgram"/>.</exception>
+    public NgramCounts WordNgrams(int n)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(n - 2), (uint)(LongestNgram - 2), nameof(n));
+        return Analysis.WordNgrams(Letters, n);
+    }
+
+    /// <summary>Gets the letters of repeated runs of n words, counted from the left, n words on behind each repeat.</summary>
+    /// <param name="n">From 5 to 10.</param>
+    public long RepeatedWordRunLetters(int n) => Analysis.RepeatedWordRunLetters(Letters, n);
+
+    /// <summary>Gets a count that another part of the program makes once for each text and shares among its measures.</summary>
+    /// <typeparam name="T">What is counted.</typeparam>
+    public T Count<T>()
+        where T : TextCount, new() => Analysis.Count<T>(this);
 
     /// <summary>Finds the stretches in which every n-gram occurs more than once in the text, in letters; <see cref="UnitOf"/> turns letters into units.</summary>
     /// <remarks>Counts again; meant for explaining a decision.</remarks>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Messages;
@@ -52,6 +53,7 @@ internal static class BuildCommand
     /// <param name="begin">What to do once the folder is settled, before the first task.</param>
     public static int Build(Plan plan, RunFolder folder, int workers, long memoryBytes, bool replace, bool json, Session session, Action? begin = null)
     {
+        RuleWords.SaySkipped(session, plan.Recipe.Rules);
         using RunLock held = RunLock.Take(folder);
         PlanInPlace.Settle(plan, folder, replace);
         Sweeper.Sweep(folder);

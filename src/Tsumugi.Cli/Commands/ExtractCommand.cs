@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Read.Sources;
 
 namespace Tsumugi.Cli.Commands;
@@ -19,6 +20,9 @@ internal static class ExtractCommand
     {
         Argument<string[]> paths = new("PATH") { Description = session.T("WARC files, HTML files, or folders of them", "WARC ファイル、HTML ファイル、またはそのフォルダです"), Arity = ArgumentArity.OneOrMore };
         Option<string> html = new("--html") { Description = session.T("`main-content` or `all-text`", "`main-content`（本文）か `all-text`（全文）です"), HelpName = "NAME", DefaultValueFactory = _ => "main-content" };
+        Option<bool> structure = new("--structure") { Description = session.T("write Markdown: headings, lists, tables, quotes and code as such", "見出し、箇条書き、表、引用、コードの区別を Markdown で書きます") };
+        Option<string> ruby = new("--ruby") { Description = session.T("`base`, or `both` to keep the reading: 漢字（かんじ）", "`base`（親文字だけ）か `both`（読みも残す：漢字（かんじ））です"), HelpName = "STYLE", DefaultValueFactory = _ => "base" };
+        ruby.AcceptOnlyFromAmong("base", "both");
         Option<int> workers = SharedOptions.Workers(session);
         DescribedCommand command = new(
             "extract",
@@ -26,9 +30,13 @@ internal static class ExtractCommand
             "tsumugi extract crawl.warc.gz > pages.jsonl",
             "tsumugi extract --workers 8 pages/")
         {
-            paths, html, workers,
+            paths, html, structure, ruby, workers,
         };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(paths), Catalogue.Extractor(parsed.GetRequiredValue(html)), parsed.GetValue(workers), session));
+        command.SetAction(parsed =>
+        {
+            ExtractionOptions options = ExtractSettings.Options(parsed.GetValue(structure) ? "markdown" : "plain", parsed.GetRequiredValue(ruby));
+            return Run(parsed.GetRequiredValue(paths), Catalogue.Extractor(parsed.GetRequiredValue(html), options), parsed.GetValue(workers), session);
+        });
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Measure;
@@ -15,16 +16,19 @@ internal static class JudgeCommand
     {
         Argument<string[]> files = SharedOptions.Files(session);
         Option<string> preset = new("--preset") { Description = session.T("The preset, or the path of a YAML file", "プリセットの名前、または YAML ファイルのパスです"), HelpName = "NAME", DefaultValueFactory = _ => "swallow-v1" };
+        Option<string> quirks = RulesCommand.Quirks(session);
         DescribedCommand command = new(
             "judge",
             session.T("Holds each text against every rule of a preset, not only up to the first that fails", "各文書をプリセットのすべての規則に照らします。最初に外れた規則で止まりません"),
-            "tsumugi judge --preset swallow-v1 pages.jsonl.gz")
+            "tsumugi judge --preset swallow-v1 pages.jsonl.gz",
+            "tsumugi judge --preset fineweb2-jpn --quirks off pages.jsonl.gz")
         {
-            files, preset,
+            files, preset, quirks,
         };
         command.SetAction(parsed =>
         {
-            RuleEvaluator rules = new(RulesCommand.Find(parsed.GetRequiredValue(preset)));
+            RuleEvaluator rules = new(RulesCommand.Find(parsed.GetRequiredValue(preset), parsed.GetRequiredValue(quirks)));
+            RuleWords.SaySkipped(session, rules.Preset);
             TextAnalysis analysis = new();
             double[] values = new double[rules.Measures.Count];
             using LineOutput output = LineOutput.Standard();
@@ -42,8 +46,8 @@ internal static class JudgeCommand
         Utf8JsonWriter json = output.Begin();
         json.WriteString("id", line.Id);
         string url = line.Root.TryGetProperty("url", out JsonElement found) && found.ValueKind == JsonValueKind.String ? JsonStrings.Of(found) : "";
-        string? blocked = rules.Preset.BlockedHosts.Blocking(url);
-        bool keep = blocked is null;
+        (string Rule, string Found)? host = rules.Preset.Refusing(url);
+        bool keep = host is null;
         for (int i = 0; i < rules.Preset.Rules.Count; i++)
         {
             keep &= rules.Preset.Rules[i].Keeps(values[rules.MeasureOf(i)]);
@@ -51,11 +55,11 @@ internal static class JudgeCommand
 
         json.WriteBoolean("keep", keep);
         json.WriteStartArray("decisions");
-        if (blocked is not null)
+        if (host is { } refused)
         {
             json.WriteStartObject();
-            json.WriteString("rule", "url/blocked-host");
-            json.WriteString("value", blocked);
+            json.WriteString("rule", refused.Rule);
+            json.WriteString("value", refused.Found);
             json.WriteBoolean("keep", false);
             json.WriteEndObject();
         }
@@ -74,8 +78,24 @@ internal static class JudgeCommand
             json.WriteEndObject();
         }
 
+        WriteSkipped(json, rules.Preset);
         json.WriteEndArray();
         output.End();
+    }
+
+    /// <summary>Writes the rules that nobody could test: they neither keep nor drop.</summary>
+    private static void WriteSkipped(Utf8JsonWriter json, Preset preset)
+    {
+        foreach (SkippedRule skipped in preset.Skipped)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", skipped.Rule.Id);
+            json.WriteString("measure", skipped.Rule.Measure);
+            WriteLimit(json, "min", skipped.Rule.Min);
+            WriteLimit(json, "max", skipped.Rule.Max);
+            json.WriteString("skipped", SkippedRule.Reason);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteLimit(Utf8JsonWriter json, string name, double? limit)

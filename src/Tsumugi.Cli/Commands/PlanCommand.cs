@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
 
@@ -63,9 +65,24 @@ internal static class PlanCommand
         }
 
         to.WriteLine();
+        PrintRules(plan.Recipe.Rules, session);
         to.WriteLine(session.T($"  near duplicates: {estimate.Bands.English}", $"  近似重複: {estimate.Bands.Japanese}"));
         to.WriteLine(session.T($"  estimated: about {estimate.Documents:N0} documents, {Duration(estimate.Seconds)} with {estimate.Workers} workers, {Sizes.Format(estimate.DiskBytes)} of disk, {Sizes.Format(estimate.LinkMemoryBytes)} of memory in the last step of deduplication", $"  見積もり: およそ {estimate.Documents:N0} 文書、ワーカー {estimate.Workers} で {Duration(estimate.Seconds)}、ディスク {Sizes.Format(estimate.DiskBytes)}、重複除去の最終段で使うメモリ {Sizes.Format(estimate.LinkMemoryBytes)}"));
         to.WriteLine(session.T($"  based on {PlanEstimate.Basis}", $"  根拠: {PlanEstimate.Basis}"));
+    }
+
+    private static void PrintRules(Preset rules, Session session)
+    {
+        session.Out.WriteLine(session.T($"  rules: {rules.Name}, {Count(rules.Rules.Count, "rule")} tested, {rules.Skipped.Count} skipped", $"  規則: {rules.Name}、判定 {rules.Rules.Count} 個、飛ばすもの {rules.Skipped.Count} 個"));
+        foreach (SkippedRule skipped in rules.Skipped)
+        {
+            session.Out.WriteLine(session.T($"    skipped {skipped.Rule.Id}: {skipped.Signal.Missing}", $"    飛ばす {skipped.Rule.Id}: {skipped.Signal.MissingJa}"));
+        }
+
+        if (RuleWords.Quirks(rules, session) is { Length: > 0 } quirks)
+        {
+            session.Out.WriteLine("  " + quirks);
+        }
     }
 
     private static JsonObject ToJson(Plan plan, PlanEstimate estimate) => new()
@@ -75,6 +92,13 @@ internal static class PlanCommand
         ["inputs"] = new JsonArray([.. plan.Inputs.Select(input => new JsonObject { ["name"] = input.Name, ["bytes"] = input.Bytes })]),
         ["shards"] = plan.Shards.Count,
         ["stages"] = new JsonArray([.. estimate.Stages.Select(stage => new JsonObject { ["name"] = stage.Name, ["tasks"] = stage.Tasks })]),
+        ["rules"] = new JsonObject
+        {
+            ["preset"] = plan.Recipe.Rules.Name,
+            ["tested"] = plan.Recipe.Rules.Rules.Count,
+            ["skipped"] = new JsonArray([.. plan.Recipe.Rules.Skipped.Select(RuleWords.Json)]),
+            ["quirks"] = new JsonArray([.. plan.Recipe.Rules.Quirks.Select(RuleWords.Json)]),
+        },
         ["estimate"] = new JsonObject
         {
             ["documents"] = estimate.Documents,

@@ -54,9 +54,8 @@ internal static class CodeMeaning
 
     private static string Rule(Preset preset, Rule rule, Session session)
     {
-        string low = rule.Min is { } min ? FormattableString.Invariant($" ≥ {min}") : "";
-        string high = rule.Max is { } max ? FormattableString.Invariant($" {(rule.MaxExclusive ? "<" : "≤")} {max}") : "";
-        return session.T($"rule {rule.Id} of {preset.Name}: {rule.Measure}{low}{high} ({rule.Because})", $"{preset.Name} の規則 {rule.Id}: {rule.Measure}{low}{high}（{rule.Because}）");
+        string limits = RuleWords.Limits(rule);
+        return session.T($"rule {rule.Id} of {preset.Name}: {rule.Measure} {limits} ({rule.Because})", $"{preset.Name} の規則 {rule.Id}: {rule.Measure} {limits}（{rule.Because}）");
     }
 
     private static IEnumerable<(Preset Preset, Rule Rule)> Rules() =>

@@ -6,7 +6,6 @@ using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
-using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Measure;
 
@@ -21,7 +20,7 @@ internal static class ReferencePages
     public static IReadOnlyDictionary<string, string> All => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["measures.md"] = Measures(),
-        ["rules.md"] = Rules(),
+        ["rules.md"] = PresetPage.Write(Note),
         ["recipe.md"] = RecipeKeys(),
         ["recipe.schema.json"] = RecipeSchema.Write(Catalogue.Sections, Catalogue.SourceKinds),
         ["cli.md"] = CommandLine(Tongue.English),
@@ -41,27 +40,6 @@ internal static class ReferencePages
                 {
                     page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n");
                 }
-            }
-        }
-
-        return page.ToString();
-    }
-
-    private static string Rules()
-    {
-        StringBuilder page = new(Note + "# Presets and their rules / プリセットと規則\n");
-        foreach (Preset preset in PresetFolder.Names.Select(name => PresetFolder.Find(name, "")!))
-        {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {preset.Name}\n\n{preset.Summary}\n{preset.SummaryJa}\n\nSource: {preset.Source}\n\n");
-            if (preset.BlockedHosts.Suffixes.Count > 0)
-            {
-                page.Append(CultureInfo.InvariantCulture, $"Blocked hosts: {string.Join(", ", preset.BlockedHosts.Suffixes.Select(suffix => $"`{suffix}`"))} ({preset.BlockedHosts.Because}). {preset.BlockedHosts.Note}\n\n");
-            }
-
-            page.Append("| rule | measure | min | max | class | because |\n|---|---|---|---|---|---|\n");
-            foreach (Rule rule in preset.Rules)
-            {
-                page.Append(CultureInfo.InvariantCulture, $"| `{rule.Id}` | `{rule.Measure}` | {rule.Min} | {(rule.MaxExclusive ? "< " : "")}{rule.Max} | {rule.Class} | {rule.Because} |\n");
             }
         }
 

@@ -103,7 +103,9 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         switch (decision)
         {
             case { Rule: "decode/encoding" }:
-                return session.T($"{outcome}: {life.Encoding}, {decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 1)..]}, {decision.Value ?? 0} letters replaced", $"{outcome}: {life.Encoding}（根拠: {decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 4)..]}）、置換した文字 {decision.Value ?? 0}");
+                string evidence = decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 4)..];
+                string doubt = evidence.StartsWith("bytes-unsure", StringComparison.Ordinal) ? session.T(", a guess that another encoding comes near to", "。ほかの文字コードとも読める推定です") : "";
+                return session.T($"{outcome}: {life.Encoding}, by {evidence}{doubt}, {decision.Value ?? 0} letters replaced", $"{outcome}: {life.Encoding}（根拠: {evidence}）{doubt}、置換した文字 {decision.Value ?? 0}");
             case { Step: "identify" }:
                 return session.T($"{outcome}: {reason!.Value.English}: {decision.Detail}, confidence {Number(decision.Value)}, must be at least {Number(decision.Min)} [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。言語 {decision.Detail}、確信度 {Number(decision.Value)}（{Number(decision.Min)} 以上が必要） [{decision.Rule}]");
             case { Step: "dedup" }:

@@ -43,7 +43,7 @@ internal sealed record Prediction
             foreach (Rule rule in changed.Select(change => change.After).OfType<Rule>())
             {
                 Rule? was = before.Rules.FirstOrDefault(candidate => candidate.Id == rule.Id && candidate.Measure == rule.Measure);
-                if (rule.Min is not null && rule.Min != was?.Min)
+                if (rule.Min is not null && (rule.Min != was?.Min || rule.MinExclusive != was.MinExclusive))
                 {
                     neighbours.Add(corpus.Neighbours(1, rule, isMin: true, samples, run.Redactor));
                 }

@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
@@ -8,20 +9,36 @@ namespace Tsumugi.Cli.Wiring;
 /// <summary>Finds presets: those that ship with the program, and files of the user's own.</summary>
 internal static class PresetFolder
 {
+    private static readonly KnownMeasures Measures = new(MeasureCatalog.All.Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal), AbsentMeasures.Signals);
+
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "presets");
 
     /// <summary>Gets the names of the presets that ship with the program.</summary>
     public static IReadOnlyList<string> Names =>
         Directory.Exists(Shipped) ? [.. Directory.EnumerateFiles(Shipped, "*.yaml").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)] : [];
 
-    /// <summary>Finds a preset by name or, if it ends in `.yaml`, by path.</summary>
+    /// <summary>Finds a preset by name or, if it ends in `.yaml`, by path; every quirk is as the file has it.</summary>
     /// <param name="name">The name or path.</param>
     /// <param name="folder">The folder against which a relative path is read.</param>
     /// <returns>Null if there is none.</returns>
-    public static Preset? Find(string name, string folder)
+    /// <exception cref="ProblemsException">Everything that is wrong with its file.</exception>
+    public static Preset? Find(string name, string folder) => Find(name, folder, []);
+
+    private static Preset? Find(string name, string folder, IReadOnlyList<string> extending)
     {
-        string path = name.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.Combine(Shipped, name + ".yaml");
-        return File.Exists(path) && (name.EndsWith(".yaml", StringComparison.Ordinal) || Names.Contains(name)) ? PresetReader.Read(File.ReadAllText(path), path, [.. MeasureCatalog.All.Select(measure => measure.Card.Id)]) : null;
+        bool own = name.EndsWith(".yaml", StringComparison.Ordinal);
+        string path = own ? Path.Combine(folder, name) : Path.Combine(Shipped, name + ".yaml");
+        if (!File.Exists(path) || (!own && !Names.Contains(name)))
+        {
+            return null;
+        }
+
+        if (extending.Contains(Path.GetFullPath(path)))
+        {
+            throw new TsumugiException("TSU2015", ExitCode.Usage, path, new Phrase("the preset extends itself", "プリセットが自分自身を拡張しています"), new Phrase("take one `extends` out of the circle", "輪になっている `extends` を一つ外してください"));
+        }
+
+        return PresetReader.Read(File.ReadAllText(path), path, Measures, other => Find(other, Path.GetDirectoryName(path) ?? folder, [.. extending, Path.GetFullPath(path)]));
     }
 
     /// <summary>Finds a privacy policy by name or, if it ends in `.yaml`, by path.</summary>

@@ -23,4 +23,7 @@ public sealed record MeasureCard
 
     /// <summary>Gets known misses and quirks kept on purpose; empty if none.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>Gets when it is taken.</summary>
+    public Cost Cost { get; init; }
 }

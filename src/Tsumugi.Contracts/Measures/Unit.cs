@@ -17,4 +17,7 @@ public enum Unit
 
     /// <summary>Code points per sentence, line or word.</summary>
     LettersEach,
+
+    /// <summary>A quotient of two counts that may pass 1.</summary>
+    Quotient,
 }

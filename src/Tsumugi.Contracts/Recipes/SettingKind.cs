@@ -29,4 +29,7 @@ public enum SettingKind
 
     /// <summary>Limits per rule: `chars: {min: 300}`; checked against the preset.</summary>
     Overrides,
+
+    /// <summary>`off`, `on`, or one of them by name: `{NAME: off}`; checked against the preset.</summary>
+    Switches,
 }

@@ -9,11 +9,14 @@ public sealed record Rule
     /// <summary>Gets the id of the measure.</summary>
     public required string Measure { get; init; }
 
-    /// <summary>Gets the lowest value that keeps the document (inclusive); null if there is none.</summary>
+    /// <summary>Gets the lowest value that keeps the document (inclusive unless <see cref="MinExclusive"/>); null if there is none.</summary>
     public double? Min { get; init; }
 
     /// <summary>Gets the highest value that keeps the document (inclusive unless <see cref="MaxExclusive"/>); null if there is none.</summary>
     public double? Max { get; init; }
+
+    /// <summary>Gets a value indicating whether a value equal to <see cref="Min"/> drops (`≤` in the source).</summary>
+    public bool MinExclusive { get; init; }
 
     /// <summary>Gets a value indicating whether a value equal to <see cref="Max"/> drops (`≥` in the source).</summary>
     public bool MaxExclusive { get; init; }
@@ -24,6 +27,9 @@ public sealed record Rule
     /// <summary>Gets the class of the rule: `quality`, `safety`, `language`, `repetition`.</summary>
     public string Class { get; init; } = "quality";
 
+    /// <summary>Gets what becomes of the rule when a quirk of its preset is turned off, in the order in which it is applied; empty for most rules and for every rule of a plan.</summary>
+    public IReadOnlyList<RuleChange> Without { get; init; } = [];
+
     /// <summary>Says whether a value keeps the document.</summary>
-    public bool Keeps(double value) => !(value < Min) && !(MaxExclusive ? value >= Max : value > Max);
+    public bool Keeps(double value) => !(MinExclusive ? value <= Min : value < Min) && !(MaxExclusive ? value >= Max : value > Max);
 }

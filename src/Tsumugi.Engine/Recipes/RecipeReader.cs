@@ -11,7 +11,7 @@ namespace Tsumugi.Engine.Recipes;
 /// <param name="sourceKinds">The kinds of sources that readers offer.</param>
 /// <param name="presets">Finds a preset of rules by name.</param>
 /// <param name="policies">Finds a privacy policy by name.</param>
-/// <param name="presetNames">The names of the presets there are, for a hint.</param>
+/// <param name="presetNames">The names of the presets that ship with the program, for hints.</param>
 public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, Func<string, Preset?> presets, Func<string, RedactionPolicy?> policies, IReadOnlyList<string>? presetNames = null)
 {
     private const string RulesSection = "rules";
@@ -160,7 +160,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         {
             string key = prefix + (keyNode as YamlScalarNode)?.Value;
             SettingCard? card = section.Settings.FirstOrDefault(card => card.Key == key) ?? (child is YamlScalarNode ? section.Settings.FirstOrDefault(card => card.Key == key + ".on") : null);
-            if (card is { Kind: SettingKind.Overrides })
+            if (card is { Kind: SettingKind.Overrides or SettingKind.Switches })
             {
                 values[key] = [];
             }
@@ -179,22 +179,32 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         }
     }
 
+    /// <summary>Joins preset and recipe: first the quirks, since they say what a rule is, then the limits that the recipe sets itself.</summary>
     private Preset ReadRules(YamlReading reading, YamlMappingNode root, Settings rules)
     {
         string name = rules.Text("preset");
-        Preset? preset = presets(name);
         YamlNode at = YamlReading.Child(root, RulesSection) ?? root;
-        if (preset is null)
+        if (presets(name) is not { } preset)
         {
-            string? near = NearestName.To(name, presetNames ?? []);
-            YamlNode written = at is YamlMappingNode section && YamlReading.Child(section, "preset") is { } value ? value : at;
-            reading.Problem("TSU2007", written, $"there is no preset `{name}`", $"プリセット `{name}` はありません", near is null
-                ? new Phrase("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます")
-                : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
+            YamlNode written = (at as YamlMappingNode) is { } section && YamlReading.Child(section, "preset") is { } value ? value : at;
+            reading.Problem("TSU2007", written, $"there is no preset `{name}`", $"プリセット `{name}` はありません", UnknownPreset(name));
             return new Preset { Name = name, Summary = "", SummaryJa = "", Source = "", Rules = [] };
         }
 
-        return at is YamlMappingNode node && YamlReading.Child(node, "override") is { } overrides ? RuleOverrides.Apply(reading, preset, overrides) : preset;
+        if (at is YamlMappingNode wishes && YamlReading.Child(wishes, "quirks") is { } quirks)
+        {
+            preset = QuirkSwitches.Apply(reading, preset, quirks);
+        }
+
+        Preset settled = preset.Settled();
+        string[] leftOut = [.. preset.Rules.Select(rule => rule.Id).Except(settled.Rules.Select(rule => rule.Id))];
+        return at is YamlMappingNode node && YamlReading.Child(node, "override") is { } overrides ? RuleOverrides.Apply(reading, settled, overrides, leftOut) : settled;
+    }
+
+    private Phrase UnknownPreset(string name)
+    {
+        Phrase list = new("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます");
+        return NearestName.To(name, presetNames ?? []) is { } near ? new Phrase($"did you mean `{near}`? {list.English}", $"`{near}` のことではありませんか。{list.Japanese}") : list;
     }
 
     private RedactionPolicy ReadPrivacy(YamlReading reading, YamlMappingNode root, Settings privacy)

@@ -80,6 +80,7 @@ public static class RecipeSchema
             SettingKind.Texts => new JsonObject { ["type"] = new JsonArray("string", "array") },
             SettingKind.Choices => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["enum"] = Words(card.Choices) } },
             SettingKind.Overrides => new JsonObject { ["type"] = "object" },
+            SettingKind.Switches => new JsonObject { ["anyOf"] = new JsonArray(Switch(), new JsonObject { ["type"] = "object", ["additionalProperties"] = Switch() }) },
             _ => new JsonObject { ["type"] = "string" },
         };
         if (card.Min is not null && card.Kind is SettingKind.Whole or SettingKind.Number)
@@ -99,6 +100,8 @@ public static class RecipeSchema
 
         return Described(type, card.Summary, card.SummaryJa);
     }
+
+    private static JsonObject Switch() => new() { ["enum"] = new JsonArray("on", "off", "yes", "no", true, false) };
 
     private static JsonObject Described(JsonObject schema, string english, string japanese)
     {

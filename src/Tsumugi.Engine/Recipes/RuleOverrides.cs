@@ -7,10 +7,14 @@ namespace Tsumugi.Engine.Recipes;
 /// <summary>Joins a preset with the limits that a recipe sets itself: `override: {chars: {min: 300}, ng-words: off}`.</summary>
 internal static class RuleOverrides
 {
-    private static readonly string[] LimitKeys = ["min", "max"];
+    private static readonly string[] LimitKeys = ["min", "max", "min-exclusive", "max-exclusive"];
 
     /// <summary>Gives the preset with the recipe's limits; mistakes are noted.</summary>
-    public static Preset Apply(YamlReading reading, Preset preset, YamlNode overrides)
+    /// <param name="reading">Where mistakes are noted.</param>
+    /// <param name="preset">The preset.</param>
+    /// <param name="overrides">The node of the recipe.</param>
+    /// <param name="leftOut">Rules that a quirk has taken out: naming them is no mistake and changes nothing.</param>
+    public static Preset Apply(YamlReading reading, Preset preset, YamlNode overrides, IReadOnlyCollection<string>? leftOut = null)
     {
         if (overrides is not YamlMappingNode mapping)
         {
@@ -18,32 +22,33 @@ internal static class RuleOverrides
             return preset;
         }
 
-        List<Rule> rules = [.. preset.Rules];
-        reading.CheckKeys(mapping, Where.Section("rules.override"), [.. rules.Select(rule => rule.Id)]);
-        foreach ((YamlNode key, YamlNode value) in mapping.Children)
+        string[] skipped = [.. preset.Skipped.Select(rule => rule.Rule.Id)];
+        reading.CheckKeys(mapping, Where.Section("rules.override"), [.. preset.Rules.Select(rule => rule.Id), .. skipped, .. leftOut ?? []]);
+        Dictionary<string, YamlNode> wishes = mapping.Children.ToDictionary(child => (child.Key as YamlScalarNode)?.Value ?? "", child => child.Value, StringComparer.Ordinal);
+        return preset with
         {
-            int index = rules.FindIndex(rule => rule.Id == (key as YamlScalarNode)?.Value);
-            if (index >= 0)
-            {
-                rules[index] = Changed(reading, rules[index], value);
-            }
-        }
+            Rules = [.. preset.Rules.Select(Changed).OfType<Rule>()],
+            Skipped = [.. preset.Skipped.Select(rule => Changed(rule.Rule) is { } changed ? rule with { Rule = changed } : null).OfType<SkippedRule>()],
+        };
 
-        return preset with { Rules = [.. rules.Where(rule => rule.Min is not null || rule.Max is not null)] };
+        Rule? Changed(Rule rule) => wishes.TryGetValue(rule.Id, out YamlNode? wish) ? Change(reading, rule, wish) : rule;
     }
 
-    private static Rule Changed(YamlReading reading, Rule rule, YamlNode value)
+    /// <summary>Gives the changed rule; null if it is taken out.</summary>
+    private static Rule? Change(YamlReading reading, Rule rule, YamlNode value)
     {
         switch (value)
         {
             case YamlScalarNode { Value: "off" or "no" or "false" }:
-                return rule with { Min = null, Max = null };
+                return null;
             case YamlMappingNode limits:
                 reading.CheckKeys(limits, new Phrase($"the override of `{rule.Id}`", $"`{rule.Id}` の上書き"), LimitKeys);
                 return rule with
                 {
-                    Min = YamlReading.Child(limits, "min") is null ? rule.Min : PresetReader.Limit(reading, limits, "min"),
-                    Max = YamlReading.Child(limits, "max") is null ? rule.Max : PresetReader.Limit(reading, limits, "max"),
+                    Min = YamlReading.Child(limits, "min") is null ? rule.Min : PresetRuleReader.Limit(reading, limits, "min"),
+                    Max = YamlReading.Child(limits, "max") is null ? rule.Max : PresetRuleReader.Limit(reading, limits, "max"),
+                    MinExclusive = PresetRuleReader.Flag(reading, limits, "min-exclusive") ?? rule.MinExclusive,
+                    MaxExclusive = PresetRuleReader.Flag(reading, limits, "max-exclusive") ?? rule.MaxExclusive,
                     Because = "recipe",
                 };
             default:

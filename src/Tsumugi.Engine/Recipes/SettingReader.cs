@@ -87,6 +87,7 @@ public static class SettingReader
             SettingKind.Size => new Phrase("a size such as `256MB`", "`256MB` のような大きさ"),
             SettingKind.Choice => new Phrase($"one of {choices}", $"次のどれか（{choices}）"),
             SettingKind.Choices => new Phrase($"a list of {choices}", $"次からなる一覧（{choices}）"),
+            SettingKind.Switches => new Phrase("`on`, `off`, or one of them by name", "`on`、`off`、または名前ごとの `on` か `off` "),
             SettingKind.Texts => new Phrase("a list of texts", "文字列の一覧"),
             _ => new Phrase("a text", "文字列"),
         };

@@ -13,6 +13,8 @@ internal static class Where
 
     public static Phrase Rule { get; } = new("a rule", "規則");
 
+    public static Phrase Quirk { get; } = new("a quirk", "癖の項目");
+
     public static Phrase Policy { get; } = new("the policy", "ポリシー");
 
     public static Phrase Kind { get; } = new("a kind", "種類の項目");

@@ -18,8 +18,6 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     /// <summary>The name of the stage.</summary>
     public const string StageName = "judge";
 
-    private const string HostRule = "url/blocked-host";
-
     private readonly MeasureColumns _columns = new(rules, [.. Enumerable.Range(0, rules.Preset.Rules.Count)], "text/letters", "ja/japanese-letters");
 
     /// <inheritdoc/>
@@ -72,10 +70,10 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     private string Judge(DocumentRows document, double[] values, DecisionLedger decisions)
     {
         string first = "";
-        if (rules.Preset.BlockedHosts.Blocking(document.Url) is { } suffix)
+        if (rules.Preset.Refusing(document.Url) is { } host)
         {
-            first = HostRule;
-            decisions.Add(document.Id, new Decision { Step = "rules", Rule = HostRule, Outcome = Outcome.Dropped, Detail = suffix });
+            first = host.Rule;
+            decisions.Add(document.Id, new Decision { Step = "rules", Rule = host.Rule, Outcome = Outcome.Dropped, Detail = host.Found });
         }
 
         for (int i = 0; i < rules.Preset.Rules.Count; i++)

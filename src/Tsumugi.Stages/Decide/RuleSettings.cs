@@ -12,6 +12,7 @@ public static class RuleSettings
         "どの文書を採用するかの規則です。プリセットと、そこから変える限界値を書きます。",
         [
             new SettingCard { Key = "preset", Kind = SettingKind.Text, Default = "swallow-v1", Summary = "The name of a preset, or the path of a YAML file.", SummaryJa = "プリセットの名前、または YAML ファイルのパスです。" },
+            new SettingCard { Key = "quirks", Kind = SettingKind.Switches, Summary = "Faults of the published code that the preset reproduces: `off` repairs all of them, `{NAME: off}` one.", SummaryJa = "プリセットが再現する公開コードの不具合（癖）です。`off` ですべて直し、`{名前: off}` で一つだけ直します。" },
             new SettingCard { Key = "override", Kind = SettingKind.Overrides, Summary = "Limits by rule: `chars: {min: 300}`, or `off`.", SummaryJa = "規則ごとの限界値です。`chars: {min: 300}` のように書き、`off` で外します。" },
         ]);
 }

@@ -9,7 +9,7 @@ namespace Tsumugi.Stages.Extract;
 /// White space is folded as a browser would show it; a line end between two Japanese letters is layout of the source and vanishes.
 /// A block without letters leaves no trace.
 /// </remarks>
-internal sealed class BlockWriter(PageModel model)
+internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(" \t\n\r\f&\0");
 
@@ -17,12 +17,6 @@ internal sealed class BlockWriter(PageModel model)
     private bool _pendingLineEnd;
     private bool _skipLineEnd;
     private PageBlock _block;
-
-    /// <summary>Gets or sets a value indicating whether text belongs to a link.</summary>
-    public bool InLink { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether text is the reading of ruby, which is left out.</summary>
-    public bool InAnnotation { get; set; }
 
     /// <summary>Gets or sets the table row that the block may go on in with its next cell; -1 if it may not.</summary>
     public int Row { get; set; }
@@ -44,74 +38,53 @@ internal sealed class BlockWriter(PageModel model)
     public void Begin(int node, HtmlTag kind)
     {
         _pendingBlank = _pendingLineEnd = false;
-        InAnnotation = false;
+        _annotation = _readingOpen = LeavesOut = false;
         Row = -1;
         _block = new PageBlock { Start = model.Letters.Length, Node = node, Kind = kind };
+        BeginLine();
+        _linkStart = _lineStart;
     }
 
     /// <summary>Ends the block.</summary>
     public void End(bool preformatted)
     {
+        CloseReading();
+        if (!preformatted && _lineStart > _block.Start && IsNavigationLine())
+        {
+            PartLine();
+        }
+
         TextBuffer letters = model.Letters;
         Span<char> text = letters.Written[_block.Start..];
         int length = text.TrimEnd(preformatted ? "\n" : " \t\n\u3000").Length;
-        text = text[..length];
-        if (text.IsWhiteSpace())
+        length = _block.IsHeading && _block.Links > 0 ? WithoutEditMark(text[..length]) : length;
+        letters.Truncate(_block.Start + length);
+        if (!TryAdd(text[..length]))
         {
             letters.Truncate(_block.Start);
-            return;
         }
-
-        letters.Truncate(_block.Start + length);
-        int blanks = text.Count(' ') + text.Count('\n') + text.Count('\t') + text.Count('\u3000');
-        _block.Length = length;
-        _block.Letters = length - blanks;
-        _block.LinkLetters = Math.Min(_block.LinkLetters, _block.Letters);
-        _block.Points = text.Count('。') + text.Count('、') + text.Count('，') + text.Count('．') + text.Count('！') + text.Count('？') + text.Count(". ") + text.Count(", ");
-        model.Add(_block);
-    }
-
-    /// <summary>Counts a link that begins here.</summary>
-    public void CountLink(bool toFragment)
-    {
-        _block.Links++;
-        _block.FragmentLinks += toFragment ? 1 : 0;
     }
 
     /// <summary>Leaves out the line end that directly follows `pre`.</summary>
     public void SkipLineEnd() => _skipLineEnd = true;
 
     /// <summary>Says whether the next cell of a row may go on in the block: it has letters and no line end.</summary>
-    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && !model.Letters.Written[_block.Start..].Contains('\n');
+    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && _lineStart == _block.Start;
 
     /// <summary>Parts two cells.</summary>
     public void NextCell()
     {
+        CloseReading();
         _pendingBlank = _pendingLineEnd = false;
         model.Letters.Append('\t');
     }
 
-    /// <summary>Writes a `br`.</summary>
-    /// <returns>False if it is the second in a row, which is how old pages part paragraphs: the block must end.</returns>
-    public bool TryLineEnd(bool preformatted)
-    {
-        _pendingBlank = _pendingLineEnd = false;
-        if (IsEmpty)
-        {
-            return true;
-        }
-
-        if (model.Letters.Written[^1] == '\n' && !preformatted)
-        {
-            return false;
-        }
-
-        model.Letters.Append('\n');
-        return true;
-    }
-
     /// <summary>Writes text as it stands in the page.</summary>
-    public void Add(ReadOnlySpan<char> text, bool hasReferences, bool preformatted)
+    /// <param name="text">The text, character references unresolved.</param>
+    /// <param name="source">Where in the page it begins.</param>
+    /// <param name="hasReferences">Whether `&amp;` begins a character reference.</param>
+    /// <param name="preformatted">Whether white space is kept.</param>
+    public void Add(ReadOnlySpan<char> text, int source, bool hasReferences, bool preformatted)
     {
         TextBuffer letters = model.Letters;
         int before = letters.Length;
@@ -119,9 +92,12 @@ internal sealed class BlockWriter(PageModel model)
         if (_skipLineEnd)
         {
             _skipLineEnd = false;
-            text = text.StartsWith("\r\n") ? text[2..] : text.StartsWith("\n") ? text[1..] : text;
+            int lineEnd = text.StartsWith("\r\n") ? 2 : text.StartsWith("\n") || text.StartsWith("\r") ? 1 : 0;
+            text = text[lineEnd..];
+            source += lineEnd;
         }
 
+        ReadOnlySpan<char> whole = text;
         while (!text.IsEmpty)
         {
             int run = text.IndexOfAny(Special);
@@ -145,33 +121,114 @@ internal sealed class BlockWriter(PageModel model)
 
                 AddLetters(resolved[..written]);
             }
+            else if (!preformatted)
+            {
+                taken = FoldBlanks(text);
+            }
+            else if (text.StartsWith("\r\n"))
+            {
+                taken = 2;
+                AddBlank('\n');
+            }
             else if (text[0] != '\0')
             {
-                AddBlank(text[0], preformatted);
+                AddBlank(text[0]);
             }
 
             text = text[taken..];
         }
 
-        _block.LinkLetters += InLink ? letters.Length - before : 0;
+        if (letters.Length > before)
+        {
+            _block.LinkLetters += InLink ? letters.Length - before : 0;
+            Place(whole, source, isFirst: before == _block.Start, preformatted);
+        }
     }
 
-    private void AddBlank(char blank, bool preformatted)
+    /// <summary>Notes where in the page the text stands that has just been added, without the white space around it.</summary>
+    private void Place(ReadOnlySpan<char> text, int source, bool isFirst, bool preformatted)
     {
-        if (!preformatted)
+        if (isFirst)
         {
-            _pendingBlank = true;
-            _pendingLineEnd |= blank is '\n' or '\r';
+            int blanks = 0;
+            while (!preformatted && blanks < text.Length && text[blanks] is ' ' or '\t' or '\n' or '\r' or '\f' or '\0')
+            {
+                blanks++;
+            }
+
+            _block.SourceStart = source + blanks;
         }
-        else if (blank != '\r')
+
+        _lineSource = _lineSource < 0 ? source : _lineSource;
+
+        // An ideographic blank at the end of a block is not part of its text either; one that stands alone ends nothing.
+        int length = text.Length;
+        while (length > 0 && (text[length - 1] is '\n' or '\r' or '\0' || (!preformatted && text[length - 1] is ' ' or '\t' or '\f' or '\u3000')))
         {
-            model.Letters.Append(blank == '\f' ? ' ' : blank);
+            length--;
+        }
+
+        _block.SourceEnd = length > 0 ? source + length : _block.SourceEnd;
+    }
+
+    private bool TryAdd(ReadOnlySpan<char> text)
+    {
+        if (text.IsWhiteSpace())
+        {
+            return false;
+        }
+
+        ProseMarks.Count(text, out int blanks, out _block.Points);
+        _block.Length = text.Length;
+        _block.Letters = text.Length - blanks;
+        _block.LinkLetters = Math.Min(_block.LinkLetters, _block.Letters);
+        model.Add(_block);
+        return true;
+    }
+
+    /// <summary>Takes a run of blanks that stand for one at most.</summary>
+    /// <returns>Its length.</returns>
+    private int FoldBlanks(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        for (; length < text.Length; length++)
+        {
+            switch (text[length])
+            {
+                case ' ' or '\t' or '\f':
+                    _pendingBlank = true;
+                    continue;
+                case '\n' or '\r':
+                    _pendingBlank = _pendingLineEnd = true;
+                    continue;
+                case '\0':
+                    continue;
+            }
+
+            break;
+        }
+
+        return length;
+    }
+
+    private void AddBlank(char blank)
+    {
+        // A CR alone ends lines, too: files of the old Macintosh.
+        model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
+        if (blank is '\n' or '\r')
+        {
+            BeginLine();
         }
     }
 
     private void AddLetters(ReadOnlySpan<char> run)
     {
         TextBuffer letters = model.Letters;
+        if (_readingOpen && !_annotation)
+        {
+            CloseReading();
+        }
+
         if (_pendingBlank)
         {
             _pendingBlank = false;
@@ -183,6 +240,11 @@ internal sealed class BlockWriter(PageModel model)
             {
                 letters.Append(' ');
             }
+        }
+
+        if (_annotation && !_readingOpen)
+        {
+            OpenReading();
         }
 
         letters.Append(run);

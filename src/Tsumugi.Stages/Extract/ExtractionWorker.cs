@@ -11,12 +11,16 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
+    private readonly MarkdownWriter? _markdown;
+    private readonly CutCounts _cuts = new();
     private readonly bool _mainContent;
+    private BlockDescriber? _describer;
 
-    public ExtractionWorker(bool mainContent)
+    public ExtractionWorker(bool mainContent, ExtractionOptions options)
     {
-        _scanner = new PageScanner(_page);
+        _scanner = new PageScanner(_page, options);
         _mainContent = mainContent;
+        _markdown = options.Structure == TextStructure.Markdown ? new MarkdownWriter(_page) : null;
     }
 
     /// <summary>Gets the language that the last page states in its `lang` attribute; empty if none.</summary>
@@ -42,12 +46,49 @@ internal sealed class ExtractionWorker : IExtractionWorker
         }
 
         int start = document.Text.Length;
-        Write(document.Text, start);
+        if (_markdown is null)
+        {
+            Write(document.Text, start);
+        }
+        else
+        {
+            _markdown.Write(html, document.Text);
+        }
+
+        CountCuts();
         State(document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
             : ExtractReasons.OnlyBoilerplate;
+    }
+
+    /// <inheritdoc/>
+    public void Describe(ReadOnlySpan<char> html, ICollection<ExtractedBlock> blocks)
+    {
+        if (!_page.IsFull)
+        {
+            (_describer ??= new BlockDescriber(_page)).Describe(html, blocks);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+
+    private void CountCuts()
+    {
+        foreach (ref PageBlock block in _page.Blocks)
+        {
+            if (!block.Keep)
+            {
+                _cuts.Add(block.Cut, block.Letters);
+            }
+        }
+
+        foreach (ref UnshownText unshown in _page.Unshown)
+        {
+            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+        }
     }
 
     private void Write(TextBuffer text, int start)
@@ -64,6 +105,8 @@ internal sealed class ExtractionWorker : IExtractionWorker
                 text.Append('\n');
             }
 
+            block.TextStart = text.Length;
+            block.TextLength = block.Length;
             text.Append(_page.TextOf(block));
         }
     }
@@ -89,7 +132,7 @@ internal sealed class ExtractionWorker : IExtractionWorker
         {
             if (block.Kind == HtmlTag.H1)
             {
-                return _page.TextOf(block).ToString();
+                return _page.TextOf(block).ToString().Replace('\n', ' ').Replace('\t', ' ');
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Text;
 using Tsumugi.Text.Html;
 
@@ -6,6 +7,8 @@ namespace Tsumugi.Stages.Extract;
 /// <summary>Picks title, author, date, licence and address out of the tags that state them.</summary>
 internal sealed class FactCollector(PageFacts facts)
 {
+    private static readonly SearchValues<string> Commons = SearchValues.Create(["creativecommons.org"], StringComparison.OrdinalIgnoreCase);
+
     private const int LongestFact = 1024;
 
     private readonly TextBuffer _scratch = new(256);
@@ -42,7 +45,7 @@ internal sealed class FactCollector(PageFacts facts)
     {
         if (facts.Title.Length == 0)
         {
-            facts.Title = Value(text);
+            facts.Title = Value(text, inAttribute: false);
         }
     }
 
@@ -91,7 +94,7 @@ internal sealed class FactCollector(PageFacts facts)
         {
             facts.Canonical = Value(address);
         }
-        else if (tokens.Tag == HtmlTag.A && address.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
+        else if (tokens.Tag == HtmlTag.A && address.ContainsAny(Commons))
         {
             string licence = LicenceLink.Name(address);
             facts.LinkedLicencesDiffer |= licence.Length > 0 && facts.LinkedLicence.Length > 0 && facts.LinkedLicence != licence;
@@ -111,10 +114,10 @@ internal sealed class FactCollector(PageFacts facts)
     }
 
     /// <summary>Resolves references and folds white space.</summary>
-    private string Value(ReadOnlySpan<char> written)
+    private string Value(ReadOnlySpan<char> written, bool inAttribute = true)
     {
         _scratch.Clear();
-        CharacterReferences.Resolve(written[..Math.Min(written.Length, LongestFact)], inAttribute: true, _scratch);
+        CharacterReferences.Resolve(written[..Math.Min(written.Length, LongestFact)], inAttribute, _scratch);
         Span<char> letters = _scratch.Written;
         int to = 0;
         foreach (char letter in letters)

@@ -29,6 +29,9 @@ internal sealed class OpenElements(PageModel model)
     /// <summary>Gets a value indicating whether text at this place is not shown.</summary>
     public bool Suppressed => _suppressed > 0;
 
+    /// <summary>Gets the node of the outermost open element that is not shown; meaningful while text is suppressed.</summary>
+    public int SuppressedBy { get; private set; }
+
     /// <summary>Gets a value indicating whether white space at this place is kept.</summary>
     public bool Preformatted => _preformatted > 0;
 
@@ -37,7 +40,7 @@ internal sealed class OpenElements(PageModel model)
     {
         Array.Clear(_countByTag);
         Depth = _suppressed = _preformatted = 0;
-        Push(HtmlTag.Other, NodeTraits.None);
+        Push(HtmlTag.Other, NodeTraits.None, 0);
     }
 
     /// <summary>Says whether an element of the kind is open somewhere.</summary>
@@ -46,7 +49,11 @@ internal sealed class OpenElements(PageModel model)
     /// <summary>Gets the element at a depth, 0 for the page.</summary>
     public HtmlTag At(int depth) => model.Nodes[_nodes[depth]].Tag;
 
-    public void Push(HtmlTag tag, NodeTraits traits)
+    /// <summary>Opens an element.</summary>
+    /// <param name="tag">The element.</param>
+    /// <param name="traits">What its start tag says.</param>
+    /// <param name="source">Where in the page the start tag begins.</param>
+    public void Push(HtmlTag tag, NodeTraits traits, int source)
     {
         if (Depth == DeepestNesting)
         {
@@ -55,9 +62,14 @@ internal sealed class OpenElements(PageModel model)
         }
 
         int parent = Depth == 0 ? -1 : Innermost;
-        _nodes[Depth++] = model.Add(new PageNode { Parent = parent, Tag = tag, Traits = traits, FirstBlock = model.Blocks.Length });
+        _nodes[Depth++] = model.Add(new PageNode { Parent = parent, Tag = tag, Traits = traits, FirstBlock = model.Blocks.Length, SourceStart = source });
         _countByTag[(int)tag]++;
-        _suppressed += (traits & NodeTraits.Suppressed) != NodeTraits.None ? 1 : 0;
+        if ((traits & NodeTraits.Suppressed) != NodeTraits.None)
+        {
+            SuppressedBy = _suppressed == 0 ? Innermost : SuppressedBy;
+            _suppressed++;
+        }
+
         _preformatted += Elements.IsPreformatted(tag) ? 1 : 0;
     }
 
@@ -68,6 +80,12 @@ internal sealed class OpenElements(PageModel model)
         {
             ref PageNode node = ref model.Nodes[_nodes[--Depth]];
             node.EndBlock = model.Blocks.Length;
+            if (node.Tag == HtmlTag.Tr)
+            {
+                RowJoiner.Join(model, _nodes[Depth]);
+                node.EndBlock = model.Blocks.Length;
+            }
+
             _countByTag[(int)node.Tag]--;
             _suppressed -= (node.Traits & NodeTraits.Suppressed) != NodeTraits.None ? 1 : 0;
             _preformatted -= Elements.IsPreformatted(node.Tag) ? 1 : 0;

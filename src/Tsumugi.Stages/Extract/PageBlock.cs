@@ -32,8 +32,23 @@ internal struct PageBlock
     /// <summary>、 and 。 and their Latin kin.</summary>
     public int Points;
 
-    /// <summary>Whether it is part of the output.</summary>
-    public bool Keep;
+    /// <summary>Where in the decoded page its text begins, in UTF-16 units.</summary>
+    public int SourceStart;
+
+    /// <summary>Behind the last unit of the decoded page that gave it text.</summary>
+    public int SourceEnd;
+
+    /// <summary>Where in the document's text it stands; set where it is kept.</summary>
+    public int TextStart;
+
+    /// <summary>How many units of the document's text are its own, marks of structure included.</summary>
+    public int TextLength;
+
+    /// <summary>Why it is no part of the output; none if it is.</summary>
+    public CutReason Cut;
+
+    /// <summary>Gets a value indicating whether it is part of the output.</summary>
+    public readonly bool Keep => Cut == CutReason.None;
 
     /// <summary>Gets a value indicating whether it is a heading.</summary>
     public readonly bool IsHeading => Kind is >= HtmlTag.H1 and <= HtmlTag.H6;

@@ -4,16 +4,34 @@ namespace Tsumugi.Stages.Extract;
 
 /// <summary>Reads a page's tags once and fills a <see cref="PageModel"/>.</summary>
 /// <remarks>Builds no tree: blocks and the elements around them are flat lists. Linear on any input; stops when the model is full. One thread; one page after another.</remarks>
-internal sealed class PageScanner(PageModel model)
+internal sealed class PageScanner(PageModel model, ExtractionOptions options)
 {
     private readonly HtmlAttribute[] _attributes = new HtmlAttribute[32];
     private readonly OpenElements _open = new(model);
-    private readonly BlockWriter _writer = new(model);
+    private readonly BlockWriter _writer = new(model, options.Ruby);
     private readonly TraitReader _traits = new();
     private readonly FactCollector _facts = new(model.Facts);
 
+    private readonly bool _readsLanguages = options.Structure == TextStructure.Markdown;
+    private Range _noframes;
+    private int _offset;
+
     /// <summary>Reads one page into the model, which must be clear.</summary>
     public void Scan(ReadOnlySpan<char> html)
+    {
+        _noframes = default;
+        _offset = 0;
+        ScanMarkup(html);
+        if (model.HasFrames && model.Blocks.IsEmpty && !html[_noframes].IsEmpty)
+        {
+            // The pages in the frames are pages of their own; what this one says itself stands in `noframes`.
+            model.BeginAgain();
+            _offset = _noframes.Start.Value;
+            ScanMarkup(html[_noframes]);
+        }
+    }
+
+    private void ScanMarkup(ReadOnlySpan<char> html)
     {
         _facts.Clear();
         _open.Reset();
@@ -24,10 +42,15 @@ internal sealed class PageScanner(PageModel model)
             switch (tokens.Kind)
             {
                 case HtmlTokenKind.Text:
-                    AddText(tokens.Text, tokens.HasReferences);
+                    AddText(ref tokens);
                     break;
                 case HtmlTokenKind.StartTag:
                     Start(ref tokens);
+                    if (_readsLanguages && tokens.Tag is HtmlTag.Pre or HtmlTag.Code or HtmlTag.Div)
+                    {
+                        ReadLanguage(ref tokens, html);
+                    }
+
                     break;
                 case HtmlTokenKind.EndTag:
                     End(tokens.Tag);
@@ -39,21 +62,55 @@ internal sealed class PageScanner(PageModel model)
         _open.PopTo(0);
     }
 
-    private void AddText(ReadOnlySpan<char> text, bool hasReferences)
+    private void AddText(ref HtmlTokenizer tokens)
     {
         if (_facts.WantsText)
         {
-            _facts.AddText(text);
+            _facts.AddText(tokens.Text);
         }
-        else if (!_open.Suppressed && !_writer.InAnnotation)
+        else if (_open.Suppressed)
         {
-            _writer.Add(text, hasReferences, _open.Preformatted);
+            AddUnshown(ref tokens);
+        }
+        else if (!_writer.LeavesOut)
+        {
+            _writer.Add(tokens.Text, _offset + tokens.Start, tokens.HasReferences, _open.Preformatted);
+        }
+    }
+
+    private void AddUnshown(ref HtmlTokenizer tokens)
+    {
+        // Raw text is script or style and was never meant to be read.
+        if (tokens.HasReferences)
+        {
+            model.AddUnshown(_open.SuppressedBy, tokens.Text, _offset + tokens.Start);
+        }
+        else if (tokens.Tag == HtmlTag.Noframes)
+        {
+            _noframes = tokens.Start..(tokens.Start + tokens.Text.Length);
+        }
+    }
+
+    /// <summary>Notes the programming language that a class states, on the innermost element: `code` stands inside of `pre`, `div` around it.</summary>
+    private void ReadLanguage(ref HtmlTokenizer tokens, ReadOnlySpan<char> html)
+    {
+        bool counts = tokens.Tag != HtmlTag.Code || _open.Preformatted;
+        if (counts && tokens.TryGet("class", out ReadOnlySpan<char> value) && CodeLanguage.TryFind(value, out ReadOnlySpan<char> name) && html.Overlaps(name, out int start))
+        {
+            ref PageNode node = ref model.Nodes[_open.Innermost];
+            (node.LanguageStart, node.LanguageLength) = (_offset + start, name.Length);
         }
     }
 
     private void Start(ref HtmlTokenizer tokens)
     {
         HtmlTag tag = tokens.Tag;
+        if (!tokens.InForeignContent && _open.Has(HtmlTag.Svg))
+        {
+            // A drawing that never ended: the tag of a page has ended it, as in browsers.
+            End(HtmlTag.Svg);
+        }
+
         switch (tag)
         {
             case HtmlTag.A:
@@ -62,11 +119,17 @@ internal sealed class PageScanner(PageModel model)
             case HtmlTag.Br:
                 LineEnd();
                 break;
-            case HtmlTag.Rt or HtmlTag.Rp or HtmlTag.Rtc:
-                _writer.InAnnotation = true;
+            case HtmlTag.Rt or HtmlTag.Rtc:
+                _writer.BeginReading();
+                break;
+            case HtmlTag.Rp:
+                _writer.BeginFallback();
                 break;
             case HtmlTag.Rb or HtmlTag.Ruby:
-                _writer.InAnnotation = false;
+                _writer.EndReading();
+                break;
+            case HtmlTag.Input:
+                model.AsksForPassword |= tokens.TryGet("type", out ReadOnlySpan<char> type) && type.Equals("password", StringComparison.OrdinalIgnoreCase);
                 break;
             case HtmlTag.Html or HtmlTag.Meta or HtmlTag.Link or HtmlTag.Time or HtmlTag.Title:
                 _facts.Start(ref tokens);
@@ -85,7 +148,7 @@ internal sealed class PageScanner(PageModel model)
                 else if (Elements.IsSuppressed(tag) && !(tag == HtmlTag.Svg && tokens.IsSelfClosing))
                 {
                     // Scripts and the like stand inside of paragraphs and do not end them.
-                    _open.Push(tag, NodeTraits.Suppressed);
+                    _open.Push(tag, NodeTraits.Suppressed, _offset + tokens.Start);
                 }
 
                 break;
@@ -95,10 +158,14 @@ internal sealed class PageScanner(PageModel model)
     private void StartLink(ref HtmlTokenizer tokens)
     {
         _facts.Start(ref tokens);
-        _writer.InLink = tokens.TryGet("href", out ReadOnlySpan<char> address);
-        if (_writer.InLink && !_open.Suppressed)
+        bool leads = tokens.TryGet("href", out ReadOnlySpan<char> address);
+        if (leads && !_open.Suppressed)
         {
-            _writer.CountLink(address.StartsWith("#"));
+            _writer.BeginLink(address.StartsWith("#"));
+        }
+        else
+        {
+            _writer.InLink = leads;
         }
     }
 
@@ -110,13 +177,13 @@ internal sealed class PageScanner(PageModel model)
         if (cell && _writer.GoesOnInRow(_open.Innermost))
         {
             _writer.NextCell();
-            _open.Push(tag, traits);
+            _open.Push(tag, traits, _offset + tokens.Start);
             return;
         }
 
         HtmlTag kind = _writer.Kind;
         EndBlock();
-        _open.Push(tag, traits);
+        _open.Push(tag, traits, _offset + tokens.Start);
         _writer.Begin(_open.Innermost, KindOf(tag, kind));
         _writer.Row = cell ? _open.AroundInnermost : -1;
         if (Elements.IsPreformatted(tag))
@@ -132,10 +199,10 @@ internal sealed class PageScanner(PageModel model)
         switch (tag)
         {
             case HtmlTag.A:
-                _writer.InLink = false;
+                _writer.EndLink();
                 return;
             case HtmlTag.Rt or HtmlTag.Rp or HtmlTag.Rtc or HtmlTag.Ruby:
-                _writer.InAnnotation = false;
+                _writer.EndReading();
                 return;
             case HtmlTag.Title:
                 _facts.EndTitle();

@@ -12,7 +12,8 @@ namespace Tsumugi.Stages.Measure;
 /// <remarks>
 /// <para>
 /// Immutable and shared by all workers; what a worker reuses is its <see cref="TextAnalysis"/> and the spans it passes in. Every measure
-/// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again.
+/// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again. Only heavy
+/// measures wait for a rule that names them.
 /// </para>
 /// <para>Nothing is allocated per document except in <see cref="Locate"/>.</para>
 /// </remarks>
@@ -22,20 +23,20 @@ public sealed class RuleEvaluator
 
     /// <summary>Resolves the measures of a preset.</summary>
     /// <param name="preset">The rules in force.</param>
-    /// <param name="measures">The measures there are; <see cref="MeasureCatalog.All"/> if left out.</param>
+    /// <param name="measures">The measures to take; if left out, those of <see cref="MeasureCatalog.All"/> that are not heavy or that a rule names.</param>
     /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
     public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
     {
-        Preset = preset;
-        Measures = measures ?? MeasureCatalog.All;
-        _measureOfRule = new int[preset.Rules.Count];
+        Preset = preset.Settled();
+        Measures = measures ?? [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light || Preset.Rules.Any(rule => rule.Measure == measure.Card.Id))];
+        _measureOfRule = new int[Preset.Rules.Count];
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
         {
-            _measureOfRule[rule] = IndexOf(preset.Rules[rule]);
+            _measureOfRule[rule] = IndexOf(Preset.Rules[rule]);
         }
     }
 
-    /// <summary>Gets the rules in force.</summary>
+    /// <summary>Gets the rules in force, with the quirks that are off taken out of them.</summary>
     public Preset Preset { get; }
 
     /// <summary>Gets the measures, in the order of the values.</summary>

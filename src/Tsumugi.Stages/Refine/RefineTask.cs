@@ -164,14 +164,24 @@ internal sealed class RefineTask : IDisposable
         DecodeResult result = _steps.Decoder.Decode(_record.Body.Written, _record.HttpCharset, _record.Kind == RecordKind.Page, _html);
         if (!result.Success)
         {
-            End(_tallies.Decode, Outcome.Failed, result.Reason, _handedOn, result.Evidence);
+            End(_tallies.Decode, Outcome.Failed, result.Reason, _handedOn, result.Claims.Describe());
             return false;
         }
 
         _document.Encoding = result.Encoding;
         Keep(_tallies.Decode, Utf8Length(_html));
-        Note("decode", "decode/encoding", Outcome.Kept, result.Replaced, $"{result.Encoding} by {result.Evidence}");
+        Note("decode", "decode/encoding", Outcome.Kept, result.Replaced, Decoding(result));
         return true;
+    }
+
+    /// <summary>Says `shift_jis by meta+bytes (http utf-8, meta shift_jis, bytes shift_jis 0.93)`; the bracket only where it adds something.</summary>
+    private static string Decoding(DecodeResult result)
+    {
+        DecodeEvidence claims = result.Claims;
+        string garbled = result.Garbled > 0 ? FormattableString.Invariant($", garbled letters {result.Garbled}") : "";
+        bool isPlain = result.Evidence is "bom" or "http" or "meta" or "xml" || (claims.Bytes == "utf-8" && claims.Http is null && claims.Meta is null && claims.Xml is null);
+        string said = isPlain ? "" : claims.Describe();
+        return said.Length + garbled.Length == 0 ? $"{result.Encoding} by {result.Evidence}" : $"{result.Encoding} by {result.Evidence} ({(said + garbled).TrimStart(',', ' ')})";
     }
 
     private bool Extract()

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Report.Facts;
 
 namespace Tsumugi.Stages.Report;
@@ -23,6 +24,7 @@ internal static class FunnelFile
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
             WriteCounts(json, "redactions", facts.Counts.Redactions);
             WriteRules(json, facts);
+            WritePreset(json, facts.Recipe.Rules);
             WriteShares(json, "sources", facts.Sources);
             WriteShares(json, "encodings", facts.Encodings);
             WriteShares(json, "languages", facts.Languages);
@@ -76,7 +78,7 @@ internal static class FunnelFile
     private static void WriteRules(Utf8JsonWriter json, ReportFacts facts)
     {
         json.WriteStartArray("rules");
-        foreach (RuleLoss loss in facts.Rules.Select(rule => rule.Loss).Prepend(facts.BlockedHosts))
+        foreach (RuleLoss loss in new[] { facts.AllowedHosts, facts.BlockedHosts }.OfType<RuleLoss>().Concat(facts.Rules.Select(rule => rule.Loss)))
         {
             json.WriteStartObject();
             json.WriteString("rule", loss.Rule);
@@ -88,6 +90,36 @@ internal static class FunnelFile
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>Writes what of the preset did not act as its limits say: rules that were skipped, and quirks, on or off.</summary>
+    private static void WritePreset(Utf8JsonWriter json, Preset preset)
+    {
+        if (preset.Skipped.Count > 0)
+        {
+            json.WriteStartArray("rules_skipped");
+            foreach (SkippedRule skipped in preset.Skipped)
+            {
+                json.WriteStartObject();
+                json.WriteString("rule", skipped.Rule.Id);
+                json.WriteString("measure", skipped.Rule.Measure);
+                json.WriteString("skipped", SkippedRule.Reason);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (preset.Quirks.Count > 0)
+        {
+            json.WriteStartObject("quirks");
+            foreach (Quirk quirk in preset.Quirks)
+            {
+                json.WriteBoolean(quirk.Id, quirk.On);
+            }
+
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteShares(Utf8JsonWriter json, string name, IReadOnlyList<Share> shares)

@@ -58,7 +58,7 @@ internal static class Words
     /// <summary>Gets the limits of a rule in one line: `≥ 20, ≤ 90`.</summary>
     public static string Limits(Contracts.Rules.Rule rule)
     {
-        string min = rule.Min is { } low ? $"≥ {Numbers.Limit(low)}" : "";
+        string min = rule.Min is { } low ? $"{(rule.MinExclusive ? ">" : "≥")} {Numbers.Limit(low)}" : "";
         string max = rule.Max is { } high ? $"{(rule.MaxExclusive ? "<" : "≤")} {Numbers.Limit(high)}" : "";
         return min.Length > 0 && max.Length > 0 ? $"{min}, {max}" : min + max;
     }
@@ -70,6 +70,7 @@ internal static class Words
         Contracts.Measures.Unit.Letters => new("letters", "文字"),
         Contracts.Measures.Unit.Bytes => new("bytes", "バイト"),
         Contracts.Measures.Unit.LettersEach => new("letters each", "一つあたりの文字数"),
+        Contracts.Measures.Unit.Quotient => new("quotient", "比"),
         _ => new("count", "個数"),
     };
 }

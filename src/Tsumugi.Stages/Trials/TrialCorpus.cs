@@ -41,7 +41,7 @@ public sealed class TrialCorpus : IDisposable
             if (files.Of("measures").Count > 0)
             {
                 CheckMeasures();
-                TrialTables.Fill(_ledgers, files, _bits, trials[0].Rules.BlockedHosts, sampled, needsDates: dedup.Keep == KeepOrder.Newest);
+                TrialTables.Fill(_ledgers, files, _bits, trials[0].Rules, sampled, needsDates: dedup.Keep == KeepOrder.Newest);
             }
             else
             {

@@ -19,9 +19,9 @@ internal sealed class TrialSamples(LedgerSet ledgers, CorpusFiles files, RuleBit
     public LimitNeighbours Of(Rule rule, bool isMin, int most)
     {
         double limit = (isMin ? rule.Min : rule.Max)!.Value;
-        bool equalFails = !isMin && rule.MaxExclusive;
-        List<Near> failing = Nearest(rule.Measure, isMin ? "<" : equalFails ? ">=" : ">", limit, isMin ? "DESC" : "ASC", most);
-        List<Near> passing = Nearest(rule.Measure, isMin ? ">=" : equalFails ? "<" : "<=", limit, isMin ? "ASC" : "DESC", most);
+        bool equalFails = isMin ? rule.MinExclusive : rule.MaxExclusive;
+        List<Near> failing = Nearest(rule.Measure, (isMin ? "<" : ">") + (equalFails ? "=" : ""), limit, isMin ? "DESC" : "ASC", most);
+        List<Near> passing = Nearest(rule.Measure, (isMin ? ">" : "<") + (equalFails ? "" : "="), limit, isMin ? "ASC" : "DESC", most);
         Dictionary<ulong, (string Id, string Url, string Title)> names = Names([.. failing, .. passing]);
         return new LimitNeighbours(rule.Id, rule.Measure, limit, isMin, failing.ConvertAll(Named), passing.ConvertAll(Named));
 

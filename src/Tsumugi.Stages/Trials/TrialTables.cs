@@ -15,10 +15,10 @@ internal static class TrialTables
     /// <param name="ledgers">The ledgers.</param>
     /// <param name="files">The run.</param>
     /// <param name="bits">The tests.</param>
-    /// <param name="ofRun">The hosts that the run leaves out.</param>
+    /// <param name="ofRun">The rules of the run, which say what hosts it leaves out.</param>
     /// <param name="sampled">Measures whose values are kept, as `v:` and their id.</param>
     /// <param name="needsDates">Whether dates decide which twin stays.</param>
-    public static void Fill(LedgerSet ledgers, CorpusFiles files, RuleBits bits, BlockedHosts ofRun, IEnumerable<string> sampled, bool needsDates)
+    public static void Fill(LedgerSet ledgers, CorpusFiles files, RuleBits bits, Preset ofRun, IEnumerable<string> sampled, bool needsDates)
     {
         FillBlocked(ledgers, files, bits, ofRun);
         string words = string.Concat(bits.Sql("m").Select((word, index) => string.Create(CultureInfo.InvariantCulture, $", ({word})::BIGINT AS w{index + 1}")));
@@ -67,16 +67,22 @@ internal static class TrialTables
     private static string Passes(RuleBits bits, Trial trial)
     {
         long[] words = new long[bits.Words];
-        foreach (int bit in trial.Rules.Rules.Select(bits.Of).Append(bits.Of(trial.Rules.BlockedHosts)).Where(bit => bit >= 0))
+        foreach (int bit in trial.Rules.Rules.Select(bits.Of))
         {
             RuleBits.Set(words, bit);
+        }
+
+        if (bits.OfHosts(trial.Rules) is >= 0 and int hosts)
+        {
+            RuleBits.Set(words, hosts);
+            RuleBits.Set(words, hosts + 1);
         }
 
         return string.Join(" AND ", words.Select((word, index) => string.Create(CultureInfo.InvariantCulture, $"(w{index} & {word}) = 0")));
     }
 
     /// <summary>Fills `blocked`: the documents whose host a trial leaves out. Those of the run stand in its ledger; for another list the addresses are read.</summary>
-    private static void FillBlocked(LedgerSet ledgers, CorpusFiles files, RuleBits bits, BlockedHosts ofRun)
+    private static void FillBlocked(LedgerSet ledgers, CorpusFiles files, RuleBits bits, Preset ofRun)
     {
         if (bits.Hosts.Count == 0)
         {
@@ -84,36 +90,46 @@ internal static class TrialTables
         }
 
         ledgers.Execute("CREATE TABLE blocked_bits (id VARCHAR, word BIGINT)");
-        for (int bit = 0; bit < bits.Hosts.Count; bit++)
+        for (int number = 0; number < bits.Hosts.Count; number++)
         {
-            string word = (1L << bit).ToString(CultureInfo.InvariantCulture);
-            if (bits.Hosts[bit].SequenceEqual(ofRun.Suffixes))
+            Preset preset = bits.Hosts[number];
+            string[] words = [.. new[] { number * 2, (number * 2) + 1 }.Select(bit => (1L << bit).ToString(CultureInfo.InvariantCulture))];
+            if (RuleBits.SameHosts(preset, ofRun))
             {
-                ledgers.Execute($"INSERT INTO blocked_bits SELECT id, {word} FROM {ledgers.Table(files.Of("decisions-rules"))} WHERE rule = 'url/blocked-host'");
+                ledgers.Execute(
+                    $"""
+                    INSERT INTO blocked_bits SELECT id, CASE WHEN rule = '{Preset.AllowedHostRule}' THEN {words[0]} ELSE {words[1]} END
+                    FROM {ledgers.Table(files.Of("decisions-rules"))} WHERE rule IN ('{Preset.AllowedHostRule}', '{Preset.BlockedHostRule}')
+                    """);
                 continue;
             }
 
-            // The program asks the parsed host; what may differ from a plain search (other letters, escapes in the host) is asked too.
-            BlockedHosts hosts = new(bits.Hosts[bit], "", "");
-            string holds = string.Join(" OR ", hosts.Suffixes.Select(suffix => $"contains(lower(url), {DuckDbConnection.Quote(suffix.ToLowerInvariant())})"));
-            List<string> ids = [];
+            List<string>[] ids = [[], []];
             ledgers.ForEach(
-                $"SELECT id, url FROM {ledgers.Table(files.Of("documents"))} WHERE \"row\" >= 0 AND ({holds} OR regexp_matches(url, '^[^/]*//[^/?#]*[^!-$&-~]'))",
+                $"SELECT id, url FROM {ledgers.Table(files.Of("documents"))} WHERE \"row\" >= 0 AND ({Candidates(preset)})",
                 row =>
                 {
-                    if (hosts.Blocking(row.GetString(1)) is not null)
+                    if (preset.Refusing(row.GetString(1)) is { } refused)
                     {
-                        ids.Add(row.GetString(0));
+                        ids[refused.Rule == Preset.AllowedHostRule ? 0 : 1].Add(row.GetString(0));
                     }
                 });
-            foreach (string[] chunk in ids.Chunk(10_000))
+            for (int bit = 0; bit < 2; bit++)
             {
-                ledgers.Execute($"INSERT INTO blocked_bits SELECT unnest([{string.Join(", ", chunk.Select(DuckDbConnection.Quote))}]), {word}");
+                foreach (string[] chunk in ids[bit].Chunk(10_000))
+                {
+                    ledgers.Execute($"INSERT INTO blocked_bits SELECT unnest([{string.Join(", ", chunk.Select(DuckDbConnection.Quote))}]), {words[bit]}");
+                }
             }
         }
 
         ledgers.Execute("CREATE TABLE blocked AS SELECT id, sum(word)::BIGINT AS word FROM blocked_bits GROUP BY id");
     }
+
+    /// <summary>Says in SQL which addresses the program must look at: it asks the parsed host, so what may differ from a plain search (other letters, escapes in the host) is asked too.</summary>
+    private static string Candidates(Preset preset) => preset.AllowedHosts.Suffixes.Count > 0
+        ? "url <> ''"
+        : string.Join(" OR ", preset.BlockedHosts.Suffixes.Select(suffix => $"contains(lower(url), {DuckDbConnection.Quote(suffix.ToLowerInvariant())})").Append("regexp_matches(url, '^[^/]*//[^/?#]*[^!-$&-~]')"));
 
     private static string Row(string row) => Address.Replace("{0}", row, StringComparison.Ordinal);
 }

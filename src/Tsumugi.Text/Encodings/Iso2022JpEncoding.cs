@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Tsumugi.Text.Encodings;
 
 /// <summary>ISO-2022-JP: seven-bit bytes whose meaning escape sequences switch; half-width katakana included.</summary>
@@ -9,105 +11,158 @@ internal sealed class Iso2022JpEncoding : PageEncoding
 {
     private const byte Escape = 0x1B;
 
+    // The state of a step: which set the bytes belong to, and whether no letter came since the last escape sequence.
+    private const int Ascii = 0;
+    private const int Roman = 1;
+    private const int Katakana = 2;
+    private const int TwoBytes = 3;
+    private const int Sets = 3;
+    private const int JustSwitched = 4;
+
     public Iso2022JpEncoding()
         : base("iso-2022-jp") => Family = EncodingFamily.Japanese;
 
-    private enum Set
-    {
-        Ascii,
-        Roman,
-        Katakana,
-        TwoBytes,
-    }
-
     public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
     {
-        Set set = Set.Ascii;
-        bool letterSinceEscape = true;
+        CheckRoom(bytes, letters);
+        int state = Ascii;
         int malformed = 0;
         int to = 0;
+        int special = -1;
         for (int at = 0; at < bytes.Length;)
         {
-            byte first = bytes[at];
-            if (first == Escape)
+            int run = 0;
+            if ((state & Sets) == Ascii)
             {
-                if (TryEscape(bytes[at..], out Set next))
+                // The next byte that is not itself in ASCII text; looked for again only behind it, so that the time stays linear.
+                if (special < at)
                 {
-                    at += 3;
-                    set = next;
-                    if (!letterSinceEscape)
-                    {
-                        letters[to++] = '\uFFFD';
-                        malformed++;
-                    }
-
-                    letterSinceEscape = false;
-                    continue;
+                    int next = bytes[at..].IndexOfAny(Escape, (byte)0x0E, (byte)0x0F);
+                    special = next < 0 ? bytes.Length : at + next;
                 }
 
-                letterSinceEscape = true;
-                letters[to++] = '\uFFFD';
-                malformed++;
-                at++;
-                continue;
+                run = AsciiRun.Copy(bytes[at..special], letters[to..]);
+                at += run;
+            }
+            else if ((state & Sets) == TwoBytes)
+            {
+                run = CopyPairs(bytes[at..], letters[to..]);
+                at += run * 2;
             }
 
-            letterSinceEscape = true;
-            char letter = set switch
+            to += run;
+            state &= run > 0 ? Sets : Sets | JustSwitched;
+            if (at < bytes.Length)
             {
-                Set.TwoBytes => Pair(bytes, ref at),
-                Set.Katakana => first is >= 0x21 and <= 0x5F ? (char)(0xFF61 - 0x21 + first) : '\uFFFD',
-                _ => first is 0x0E or 0x0F or >= 0x80 ? '\uFFFD' : (char)first,
-            };
-            if (set == Set.Roman)
-            {
-                letter = letter switch { '\\' => '\u00A5', '~' => '\u203E', _ => letter };
+                at += Step(bytes, at, ref state, out uint letter);
+                Put(letter, letters, ref to, ref malformed);
             }
-
-            at++;
-            malformed += letter == '\uFFFD' ? 1 : 0;
-            letters[to++] = letter;
         }
 
         written = to;
         return malformed;
     }
 
-    private static bool TryEscape(ReadOnlySpan<byte> bytes, out Set set)
+    /// <summary>Reads the pairs at the front, four letters at a time.</summary>
+    private static int CopyPairs(ReadOnlySpan<byte> bytes, Span<char> letters)
     {
-        set = Set.Ascii;
-        if (bytes.Length < 3)
+        const ulong HighBits = 0x8080_8080_8080_8080;
+        ushort[] table = JapaneseTables.Jis0208;
+        int pairs = 0;
+        for (; bytes.Length >= 8; bytes = bytes[8..])
         {
-            return false;
+            ulong eight = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+            if ((eight & HighBits) != 0)
+            {
+                break;
+            }
+
+            // With their high bits set they are the bytes of EUC-JP; a control byte has no entry there.
+            eight |= HighBits;
+            ushort first = table[eight >> 48];
+            ushort second = table[(ushort)(eight >> 32)];
+            ushort third = table[(ushort)(eight >> 16)];
+            ushort fourth = table[(ushort)eight];
+            if (first == 0 || second == 0 || third == 0 || fourth == 0)
+            {
+                break;
+            }
+
+            letters[pairs] = (char)first;
+            letters[pairs + 1] = (char)second;
+            letters[pairs + 2] = (char)third;
+            letters[pairs + 3] = (char)fourth;
+            pairs += 4;
         }
 
-        (bool known, set) = (bytes[1], bytes[2]) switch
-        {
-            ((byte)'(', (byte)'B') => (true, Set.Ascii),
-            ((byte)'(', (byte)'J') => (true, Set.Roman),
-            ((byte)'(', (byte)'I') => (true, Set.Katakana),
-            ((byte)'$', (byte)'@' or (byte)'B') => (true, Set.TwoBytes),
-            _ => (false, Set.Ascii),
-        };
-        return known;
+        return pairs;
     }
 
-    /// <summary>Reads the second byte of a pair; leaves <paramref name="at"/> on the last byte that belongs to the letter.</summary>
-    private static char Pair(ReadOnlySpan<byte> bytes, ref int at)
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
     {
         byte first = bytes[at];
-        if (first is < 0x21 or > 0x7E)
+        if (first == Escape)
         {
-            return '\uFFFD';
+            return Switch(bytes[at..], ref state, out letter);
         }
 
-        if (at + 1 == bytes.Length || bytes[at + 1] == Escape)
+        state &= Sets;
+        letter = Malformed;
+        switch (state)
         {
-            return '\uFFFD';
+            case TwoBytes:
+                return Pair(bytes, at, out letter);
+            case Katakana when first is >= 0x21 and <= 0x5F:
+                letter = 0xFF61u - 0x21 + first;
+                break;
+            case Roman when first == (byte)'\\':
+                letter = '\u00A5';
+                break;
+            case Roman when first == (byte)'~':
+                letter = '\u203E';
+                break;
+            case Ascii or Roman when first is not (0x0E or 0x0F or >= 0x80):
+                letter = first;
+                break;
         }
 
-        byte second = bytes[++at];
-        char letter = second is < 0x21 or > 0x7E ? '\0' : (char)JapaneseTables.Jis0208[(first << 8) + (second | 0x80)];
-        return letter == 0 ? '\uFFFD' : letter;
+        return 1;
+    }
+
+    private static int Switch(ReadOnlySpan<byte> bytes, ref int state, out uint letter)
+    {
+        int set = bytes.Length < 3 ? -1 : (bytes[1], bytes[2]) switch
+        {
+            ((byte)'(', (byte)'B') => Ascii,
+            ((byte)'(', (byte)'J') => Roman,
+            ((byte)'(', (byte)'I') => Katakana,
+            ((byte)'$', (byte)'@' or (byte)'B') => TwoBytes,
+            _ => -1,
+        };
+        if (set < 0)
+        {
+            state &= Sets;
+            letter = Malformed;
+            return 1;
+        }
+
+        letter = (state & JustSwitched) != 0 ? Malformed : Nothing;
+        state = set | JustSwitched;
+        return 3;
+    }
+
+    private static int Pair(ReadOnlySpan<byte> bytes, int at, out uint letter)
+    {
+        letter = Malformed;
+        byte first = bytes[at];
+        if (first is < 0x21 or > 0x7E || at + 1 == bytes.Length || bytes[at + 1] == Escape)
+        {
+            return 1;
+        }
+
+        byte second = bytes[at + 1];
+        uint found = second is < 0x21 or > 0x7E ? 0u : JapaneseTables.Jis0208[((first | 0x80) << 8) + (second | 0x80)];
+        letter = found == 0 ? Malformed : found;
+        return 2;
     }
 }

@@ -40,7 +40,7 @@ public static class PageEncodings
     private static FrozenDictionary<string, Lazy<PageEncoding?>> Load()
     {
         Dictionary<string, Lazy<PageEncoding?>> byLabel = new(StringComparer.OrdinalIgnoreCase);
-        using StreamReader lines = new(typeof(PageEncodings).Assembly.GetManifestResourceStream("Tsumugi.Text.Encodings.labels.txt")!);
+        using StreamReader lines = EncodingData.Lines("labels.txt");
         while (lines.ReadLine() is { } line)
         {
             string[] words = line.Split(' ');
@@ -62,33 +62,10 @@ public static class PageEncodings
         "shift_jis" => new ShiftJisEncoding(),
         "euc-jp" => new EucJpEncoding(),
         "iso-2022-jp" => new Iso2022JpEncoding(),
-        "euc-kr" => new DoubleByteEncoding(name, EncodingFamily.Korean, 949),
-        "gbk" or "gb18030" => new DoubleByteEncoding(name, EncodingFamily.SimplifiedChinese, 54936, fourBytes: true),
-        "big5" => new DoubleByteEncoding(name, EncodingFamily.TraditionalChinese, 950),
-        "iso-8859-10" or "iso-8859-14" or "iso-8859-16" => LatinUpperHalves.Make(name),
-        "x-user-defined" => new SingleByteEncoding(name, EncodingFamily.Other, LatinUpperHalves.UserDefined),
+        "euc-kr" => new EucKrEncoding(),
+        "gbk" or "gb18030" => new Gb18030Encoding(name),
+        "big5" => new Big5Encoding(),
         "replacement" => null,
-        _ => SingleByteEncoding.FromCodePage(name, FamilyOf(name), CodePageOf(name)),
-    };
-
-    private static EncodingFamily FamilyOf(string name) => name switch
-    {
-        "koi8-r" or "koi8-u" or "windows-1251" or "iso-8859-5" or "ibm866" or "x-mac-cyrillic" => EncodingFamily.Cyrillic,
-        "windows-1250" or "windows-1252" or "windows-1254" or "windows-1257" or "windows-1258" or "macintosh" => EncodingFamily.Latin,
-        "iso-8859-2" or "iso-8859-3" or "iso-8859-4" or "iso-8859-13" or "iso-8859-15" => EncodingFamily.Latin,
-        _ => EncodingFamily.Other,
-    };
-
-    private static int CodePageOf(string name) => name switch
-    {
-        "ibm866" => 866,
-        "koi8-r" => 20866,
-        "koi8-u" => 21866,
-        "macintosh" => 10000,
-        "x-mac-cyrillic" => 10007,
-        "windows-874" => 874,
-        "iso-8859-8-i" => 38598,
-        _ when name.StartsWith("windows-", StringComparison.Ordinal) => int.Parse(name.AsSpan(8)),
-        _ => 28590 + int.Parse(name.AsSpan(9)),
+        _ => SingleByteTables.Make(name),
     };
 }

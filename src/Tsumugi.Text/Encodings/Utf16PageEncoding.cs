@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace Tsumugi.Text.Encodings;
 
 /// <summary>UTF-16 of either byte order; a surrogate without its partner becomes U+FFFD.</summary>
+/// <remarks>WHATWG Encoding Standard, "shared UTF-16 decoder"; a surrogate and an odd byte at the end are one U+FFFD together.</remarks>
 internal sealed class Utf16PageEncoding : PageEncoding
 {
     private readonly bool _bigEndian;
@@ -16,39 +18,63 @@ internal sealed class Utf16PageEncoding : PageEncoding
 
     public override int Decode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
     {
-        int malformed = 0;
-        int to = 0;
-        for (int at = 0; at + 1 < bytes.Length; at += 2)
+        CheckRoom(bytes, letters);
+        if (!BitConverter.IsLittleEndian)
         {
-            char unit = (char)(_bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes[at..]) : BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]));
-            bool pairs = to > 0 && char.IsHighSurrogate(letters[to - 1]);
-            if (pairs && !char.IsLowSurrogate(unit))
-            {
-                letters[to - 1] = '\uFFFD';
-                malformed++;
-            }
-            else if (!pairs && char.IsLowSurrogate(unit))
-            {
-                unit = '\uFFFD';
-                malformed++;
-            }
-
-            letters[to++] = unit;
+            return DecodeByStep(bytes, letters, out written);
         }
 
-        if (to > 0 && char.IsHighSurrogate(letters[to - 1]))
+        // Whole units at once; what is in front of the first surrogate is right, the rest goes letter by letter.
+        Span<ushort> units = MemoryMarshal.Cast<char, ushort>(letters[..(bytes.Length / 2)]);
+        MemoryMarshal.Cast<byte, ushort>(bytes)[..units.Length].CopyTo(units);
+        if (_bigEndian)
         {
-            letters[to - 1] = '\uFFFD';
-            malformed++;
+            BinaryPrimitives.ReverseEndianness(units, units);
         }
 
-        if ((bytes.Length & 1) == 1)
-        {
-            letters[to++] = '\uFFFD';
-            malformed++;
-        }
-
-        written = to;
+        int sound = units.IndexOfAnyInRange((ushort)0xD800, (ushort)0xDFFF);
+        sound = sound < 0 ? units.Length : sound;
+        int malformed = DecodeByStep(bytes[(sound * 2)..], letters[sound..], out written);
+        written += sound;
         return malformed;
     }
+
+    internal override int Step(ReadOnlySpan<byte> bytes, int at, ref int state, out uint letter)
+    {
+        int left = bytes.Length - at;
+        letter = Malformed;
+        if (left == 1)
+        {
+            return 1;
+        }
+
+        char unit = Unit(bytes[at..]);
+        if (!char.IsSurrogate(unit))
+        {
+            letter = unit;
+            return 2;
+        }
+
+        if (char.IsLowSurrogate(unit))
+        {
+            return 2;
+        }
+
+        if (left < 4)
+        {
+            return left;
+        }
+
+        char second = Unit(bytes[(at + 2)..]);
+        if (!char.IsLowSurrogate(second))
+        {
+            return 2;
+        }
+
+        letter = unit | ((uint)second << 16);
+        return 4;
+    }
+
+    private char Unit(ReadOnlySpan<byte> bytes) =>
+        (char)(_bigEndian ? BinaryPrimitives.ReadUInt16BigEndian(bytes) : BinaryPrimitives.ReadUInt16LittleEndian(bytes));
 }

@@ -1,39 +1,25 @@
 namespace Tsumugi.Text.Html;
 
 /// <summary>Finds elements by name.</summary>
+/// <remarks>A name of up to ten letters and digits fits into 60 bits, six each; that number is the whole name, so one compare decides.</remarks>
 internal static class HtmlTags
 {
+    /// <summary>The most letters a name can have to be found.</summary>
+    public const int LongestName = 10;
+
     private const int Slots = 1024;
 
-    // A name of up to ten letters and digits fits into 60 bits, six each; that number is the whole name, so one compare decides.
-    private static readonly ulong[] Keys = new ulong[Slots];
+    // In this order: each is made with the ones above.
+    private static readonly byte[] Digits = MakeDigits();
     private static readonly HtmlTag[] Values = new HtmlTag[Slots];
+    private static readonly ulong[] Keys = MakeKeys();
 
-    static HtmlTags()
+    /// <summary>Gets six bits for a letter or digit, upper and lower case alike; 0 for anything else.</summary>
+    public static uint Digit(char letter) => letter < Digits.Length ? Digits[letter] : 0u;
+
+    /// <summary>Finds an element by the bits of its letters, the first one highest.</summary>
+    public static HtmlTag Find(ulong key)
     {
-        foreach (HtmlTag tag in Enum.GetValues<HtmlTag>())
-        {
-            ulong key = Key(tag.ToString());
-            int slot = Slot(key);
-            while (Keys[slot] != 0)
-            {
-                slot = (slot + 1) % Slots;
-            }
-
-            Keys[slot] = key;
-            Values[slot] = tag;
-        }
-    }
-
-    /// <summary>Finds an element; letter case does not matter.</summary>
-    public static HtmlTag Find(ReadOnlySpan<char> name)
-    {
-        ulong key = Key(name);
-        if (key == 0)
-        {
-            return HtmlTag.Other;
-        }
-
         for (int slot = Slot(key); Keys[slot] != 0; slot = (slot + 1) % Slots)
         {
             if (Keys[slot] == key)
@@ -47,26 +33,40 @@ internal static class HtmlTags
 
     private static int Slot(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 54);
 
-    private static ulong Key(ReadOnlySpan<char> name)
+    private static ulong[] MakeKeys()
     {
-        if (name.Length > 10)
+        ulong[] keys = new ulong[Slots];
+        foreach (HtmlTag tag in Enum.GetValues<HtmlTag>())
         {
-            return 0;
-        }
-
-        ulong key = 0;
-        foreach (char letter in name)
-        {
-            uint folded = (uint)(letter | 0x20);
-            uint digit = folded - 'a' < 26 ? folded - 'a' + 1 : (uint)letter - '0' < 10 ? (uint)letter - '0' + 27 : 0;
-            if (digit == 0 || letter > 'z')
+            ulong key = 0;
+            foreach (char letter in tag.ToString())
             {
-                return 0;
+                key = (key << 6) | Digit(letter);
             }
 
-            key = (key << 6) | digit;
+            int slot = Slot(key);
+            while (keys[slot] != 0)
+            {
+                slot = (slot + 1) % Slots;
+            }
+
+            keys[slot] = key;
+            Values[slot] = tag;
         }
 
-        return key;
+        return keys;
+    }
+
+    private static byte[] MakeDigits()
+    {
+        byte[] digits = new byte[128];
+        for (int letter = 0; letter < digits.Length; letter++)
+        {
+            digits[letter] = char.IsAsciiLetter((char)letter) ? (byte)((letter | 0x20) - 'a' + 1)
+                : char.IsAsciiDigit((char)letter) ? (byte)(letter - '0' + 27)
+                : (byte)0;
+        }
+
+        return digits;
     }
 }

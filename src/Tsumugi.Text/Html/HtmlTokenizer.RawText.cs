@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Tsumugi.Text.Html;
 
 /// <content>Elements whose content is text whatever it looks like.</content>
@@ -6,25 +8,32 @@ public ref partial struct HtmlTokenizer
     private static bool IsRawText(HtmlTag tag) => tag is HtmlTag.Script or HtmlTag.Style or HtmlTag.Title or HtmlTag.Textarea or HtmlTag.Xmp
         or HtmlTag.Iframe or HtmlTag.Noembed or HtmlTag.Noframes or HtmlTag.Plaintext;
 
+    /// <summary>Goes on as if the start tag of an element had just been read.</summary>
+    /// <param name="element">The element that ends the text; <see cref="HtmlTag.Plaintext"/> if nothing does.</param>
+    /// <param name="hasReferences">Whether `&amp;` begins a character reference.</param>
+    /// <returns>False if there is no text.</returns>
+    internal bool ReadRawText(HtmlTag element, bool hasReferences) => TryReadRawText(element, hasReferences);
+
+    /// <summary>Goes on as if `&lt;![CDATA[` had just been read.</summary>
+    internal bool ReadSection() => TryReadSection(prefix: 0);
+
     /// <summary>Reads the text of a raw text element up to its end tag; false if there is none.</summary>
-    private bool TryReadRawText(HtmlTag element)
+    private bool TryReadRawText(HtmlTag element, bool hasReferences)
     {
         int start = _at;
         int end = element switch
         {
             HtmlTag.Plaintext => _page.Length,
             HtmlTag.Script => EndOfScript(start),
-            _ => EndOfRawText(start, Name(element)),
+            _ => EndOfRawText(start, NameOf(element)),
         };
         _at = end;
-        Kind = HtmlTokenKind.Text;
-        Text = _page[start..end];
-        HasReferences = element is HtmlTag.Title or HtmlTag.Textarea;
+        SetText(start, end, hasReferences, dropsNul: false);
         Tag = element;
         return end > start;
     }
 
-    private static string Name(HtmlTag element) => element switch
+    private static string NameOf(HtmlTag element) => element switch
     {
         HtmlTag.Style => "style",
         HtmlTag.Title => "title",
@@ -77,7 +86,7 @@ public ref partial struct HtmlTokenizer
                 doubleEscaped &= !closes;
                 at += closes ? 3 : 1;
             }
-            else if (rest.StartsWith("<!--"))
+            else if (!escaped && rest.StartsWith("<!--"))
             {
                 // `<!-->` closes itself: its dashes are looked at again.
                 escaped = true;
@@ -108,7 +117,17 @@ public ref partial struct HtmlTokenizer
     private readonly bool IsNamed(int at, string name)
     {
         int end = at + name.Length;
-        return end < _page.Length && _page[end] is ' ' or '\t' or '\n' or '\f' or '\r' or '/' or '>'
-            && _page[at..end].Equals(name, StringComparison.OrdinalIgnoreCase);
+        return end < _page.Length && Is(EndOfTagName, _page[end]) && Ascii.EqualsIgnoreCase(_page[at..end], name);
+    }
+
+    /// <summary>Reads a CDATA section of foreign content; false if it is empty.</summary>
+    private bool TryReadSection(int prefix = 9)
+    {
+        int start = _at + prefix;
+        int length = _page[start..].IndexOf("]]>");
+        int end = length < 0 ? _page.Length : start + length;
+        _at = length < 0 ? end : end + 3;
+        SetText(start, end, hasReferences: false, dropsNul: false);
+        return end > start;
     }
 }

@@ -92,6 +92,43 @@ public sealed class RecipeReaderTests
     }
 
     [Fact]
+    public void An_unknown_preset_is_placed_where_it_is_written_and_the_nearest_is_named()
+    {
+        TsumugiException problem = Assert.Throws<ProblemsException>(() => Read(Minimal + "rules: {preset: swalow-v1}")).Problems[0];
+        Assert.Equal("r.yaml:4:17", problem.Place);
+        Assert.StartsWith("did you mean `swallow-v1`?", problem.Hint.English, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rules: {quirks: off}", "")]
+    [InlineData("rules: {quirks: {swallow-blank-lines: off}}", "")]
+    [InlineData("", "rules.quirks=off")]
+    [InlineData("", "rules.quirks.swallow-blank-lines=off")]
+    public void Turning_a_quirk_off_changes_the_measure_of_its_rule(string section, string set)
+    {
+        Recipe recipe = Read(Minimal + section, set.Length > 0 ? [set] : []);
+        Assert.False(recipe.Rules.Quirks.Single(quirk => quirk.Id == "swallow-blank-lines").On);
+        Assert.Equal("repetition/duplicate-paragraph-share", recipe.Rules.Rules.Single(rule => rule.Id == "duplicate-paragraphs").Measure);
+    }
+
+    [Fact]
+    public void Quirks_are_on_by_default_and_limits_of_the_recipe_win_over_them()
+    {
+        Assert.Equal("repetition/duplicate-paragraph-share-swallow-code", Read(Minimal).Rules.Rules.Single(rule => rule.Id == "duplicate-paragraphs").Measure);
+        Assert.Equal(0.4, Read(Minimal + "rules: {quirks: off, override: {duplicate-paragraphs: {max: 0.4}}}").Rules.Rules.Single(rule => rule.Id == "duplicate-paragraphs").Max);
+    }
+
+    [Theory]
+    [InlineData("rules: {quirks: {swallow-blank-line: off}}", "TSU2013", "r.yaml:4:18", "did you mean `swallow-blank-lines`?")]
+    [InlineData("rules: {quirks: {swallow-blank-lines: perhaps}}", "TSU2004", "r.yaml:4:39", "")]
+    [InlineData("rules: {quirks: sometimes}", "TSU2004", "r.yaml:4:17", "")]
+    public void A_wrong_quirk_is_told_with_its_place_and_the_nearest_name(string section, string code, string place, string hint)
+    {
+        TsumugiException problem = Assert.Throws<ProblemsException>(() => Read(Minimal + section)).Problems[0];
+        Assert.Equal((code, place, hint), (problem.Code, problem.Place, problem.Hint.English ?? ""));
+    }
+
+    [Fact]
     public void Any_yaml_gives_a_recipe_or_errors_with_codes() => Property.Holds(JapaneseText.Any, text =>
     {
         try
@@ -127,5 +164,5 @@ public sealed class RecipeReaderTests
     }
 
     private static Recipe Read(string yaml, params string[] sets) =>
-        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, ""), name => PresetFolder.Privacy(name, "")).Read(yaml, "r.yaml", "", sets);
+        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, ""), name => PresetFolder.Privacy(name, ""), PresetFolder.Names).Read(yaml, "r.yaml", "", sets);
 }

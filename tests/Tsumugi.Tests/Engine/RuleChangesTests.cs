@@ -52,15 +52,6 @@ public sealed class RuleChangesTests
     }
 
     [Fact]
-    public void A_preset_with_an_unknown_measure_names_line_column_and_the_nearest_one()
-    {
-        const string Yaml = "name: a\nsummary: b\nsummary-ja: c\nsource: d\nrules:\n  - {id: x, measure: text/leters, min: 1, because: e}\n";
-        TsumugiException problem = Assert.Single(Assert.Throws<ProblemsException>(() => PresetReader.Read(Yaml, "mine.yaml", ["text/letters", "text/lines"])).Problems);
-        Assert.Equal(("TSU2010", "mine.yaml:6:22"), (problem.Code, problem.Place));
-        Assert.StartsWith("did you mean `text/letters`?", problem.Hint.English, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Places_are_those_of_the_recipe_or_of_the_command_line()
     {
         RecipePlaces places = new("name: a\nsources:\n  - {name: s, kind: text}\ndedup:\n  near: {jaccard: 0.7}\n", "r.yaml", ["rules.chars.min=3"], Sections);

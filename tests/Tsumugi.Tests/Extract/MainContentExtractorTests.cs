@@ -10,7 +10,7 @@ public sealed class MainContentExtractorTests
 {
     private const string Prose = "紡ぎ車は糸を紡ぐための道具で、古くから各地で使われてきました。手で回す車の力で繊維に撚りをかけ、均一な糸にします。";
 
-    private static readonly Arbitrary<string> AnyPage = Arb.From(Gen.Elements(
+    internal static readonly Arbitrary<string> AnyPage = Arb.From(Gen.Elements(
         "<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</td>", "<td>", "</tr>", "</table>", "<ul><li>", "</li>", "</ul>", "<a href='#x'>", "</a>", "<br>", "<ruby>漢<rt>かん",
         "</ruby>", "<pre>\n", "</pre>", "<main>", "</main>", "<nav>", "</nav>", "<article>", "<h1>", "</h1>", "<form>", "<div class='side menu'>", "<select><option>", "</select>",
         "<title>", "</title>", "<script>", "</script>", "<dl><dt>", "<dd>", "</dl>", "<p hidden>", "<svg>", "</svg>", "日本語の文章です。", "text ", "\n", "\t", "&nbsp;", "&#0;", "\0", "\uD800",
@@ -119,6 +119,11 @@ public sealed class MainContentExtractorTests
     [InlineData("<h1>題</h1>本文のない見出しだけの頁", "題\n本文のない見出しだけの頁")]
     [InlineData("あ\u3000い", "あ\u3000い")] // an ideographic blank is a letter
     [InlineData("<p>&lt;p&gt; &amp;amp;</p>", "<p> &amp;")]
+    [InlineData("<p>絵<svg><path d=x><p>次の段落</p><div>箱</div>", "絵\n次の段落\n箱")] // a drawing that never ends, ended by a paragraph
+    [InlineData("<div><svg><g></div><p>後</p>", "後")]
+    [InlineData("<p>式<math><mi>x</mi><annotation>図</annotation></math>です</p>", "式xです")]
+    [InlineData("<pre>\r一\r二\r\n三&#13;四</pre>", "一\n二\n三\r四")] // line ends of the old Macintosh
+    [InlineData("<p>一\r二\r\nthree\rfour</p>", "一二 three four")]
     public void Blocks_become_lines(string page, string text) => Assert.Equal(text, Text(page));
 
     [Theory]
@@ -162,6 +167,17 @@ public sealed class MainContentExtractorTests
         Document document = new() { Date = "2020-01-01", Licence = "CC0-1.0", Url = "https://example.jp/", Title = "元", Author = "誰か" };
         Extract("<p>本文です。</p>", document);
         Assert.Equal(("2020-01-01", "CC0-1.0", "https://example.jp/", "元", "誰か"), (document.Date, document.Licence, document.Url, document.Title, document.Author));
+    }
+
+    [Theory]
+    [InlineData("<title>R&ampD &copy=2</title><p>x", "R&D ©=2")] // a title is text, not an attribute
+    [InlineData("<svg><title>印</title></svg><p>x", "元")] // the title of a drawing is none of the page
+    [InlineData("<h1>長い<br>題名</h1><p>x", "長い 題名")] // a title is one line
+    public void A_title_is_one_line_of_the_page_itself(string page, string title)
+    {
+        Document document = new() { Title = "元" };
+        Extract(page, document);
+        Assert.Equal(title, document.Title);
     }
 
     [Theory]

@@ -5,12 +5,9 @@ using Tsumugi.Text;
 namespace Tsumugi.Stages.Measure.Lexicon;
 
 /// <summary>Measures how many letters belong to sexual or offensive words, against the Japanese letters.</summary>
-/// <remarks>The lists and their licence are in the folder beside this file. Cost: one scan of the text, not shared with other measures.</remarks>
+/// <remarks>The lists and their licence are in the folder beside this file. Cost: one scan of the text, shared with all measures of word lists.</remarks>
 public sealed class SwallowNgShare : IMeasure
 {
-    private static readonly string[] Lists = ["Offensive", "Sexual", "Sexual_with_bopo", "Sexual_with_mask"];
-    private static readonly PhraseAutomaton Words = new(Lists.SelectMany(Read));
-
     /// <summary>Gets what the measure says about itself.</summary>
     public static MeasureCard About { get; } = new()
     {
@@ -31,36 +28,9 @@ public sealed class SwallowNgShare : IMeasure
     public double Of(in TextView document)
     {
         int japanese = document.Scripts.Japanese;
-        if (japanese == 0)
-        {
-            return 0;
-        }
-
-        long letters = 0;
-        for (int from = 0; Words.TryFind(document.Letters, from, out PhraseHit hit); from = hit.End)
-        {
-            letters += hit.Letters;
-        }
-
-        return (double)letters / japanese;
+        return japanese == 0 ? 0 : Quotient.Of(document.Count<LexiconCounts>().Letters(LexiconList.SwallowNg), japanese);
     }
 
     /// <inheritdoc/>
-    public void Locate(in TextView document, ICollection<TextSpan> spans)
-    {
-        int shown = 0;
-        for (int from = 0; shown < Handful.Most && Words.TryFind(document.Letters, from, out PhraseHit hit); from = hit.End)
-        {
-            spans.Add(new TextSpan(hit.Start, hit.End));
-            shown++;
-        }
-    }
-
-    private static string[] Read(string list)
-    {
-        using Stream stream = typeof(SwallowNgShare).Assembly.GetManifestResourceStream($"inappropriate-words-ja/{list}.txt")
-            ?? throw new InvalidOperationException($"the word list `{list}` is not in the program");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
+    public void Locate(in TextView document, ICollection<TextSpan> spans) => LexiconCounts.Locate(LexiconList.SwallowNg, document, spans);
 }

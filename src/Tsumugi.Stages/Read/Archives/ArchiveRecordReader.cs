@@ -195,9 +195,13 @@ internal sealed class ArchiveRecordReader : IRecordReader
             }
 
             bool whole = _head.HeaderBytes > 0;
+            bool tooLong = !whole && _window.Available >= _limits.HeaderBytes;
             long bad = SkipToStart(atFirstByte: false);
-            bool cut = !whole && !_window.Ensure(1);
-            Fault(record, offset, bad, cut ? EndReason() : "read/bad-header", whole ? "the header states no usable type or length" : "the header has no end");
+            bool cut = !whole && !_window.Ensure(1) && (!tooLong || _feed.End != FeedEnd.Complete);
+            string detail = whole ? "the header states no usable type or length"
+                : tooLong ? $"the header has no end within {_limits.HeaderBytes.ToString(CultureInfo.InvariantCulture)} bytes"
+                : "the header has no end";
+            Fault(record, offset, bad, cut ? EndReason() : "read/bad-header", detail);
             return true;
         }
 

@@ -10,7 +10,7 @@ namespace Tsumugi.Stages.Report.Facts;
 public sealed record ReportFacts
 {
     /// <summary>The rule under which hosts are left out.</summary>
-    public const string HostRule = "url/blocked-host";
+    public const string HostRule = Preset.BlockedHostRule;
 
     /// <summary>Gets the recipe.</summary>
     public required Recipe Recipe { get; init; }
@@ -45,6 +45,9 @@ public sealed record ReportFacts
     /// <summary>Gets what the list of blocked hosts costs.</summary>
     public required RuleLoss BlockedHosts { get; init; }
 
+    /// <summary>Gets what the list of allowed hosts costs; null if the preset has none.</summary>
+    public RuleLoss? AllowedHosts { get; init; }
+
     /// <summary>Gets how large the clusters of duplicates are.</summary>
     public required IReadOnlyList<ClusterSizes> ClusterSizes { get; init; }
 
@@ -60,7 +63,7 @@ public sealed record ReportFacts
         IReadOnlyList<Rule> rules = recipe.Rules.Rules;
         using LedgerDatabase ledgers = new(task, shards, rules.Select(rule => rule.Measure));
         Shares.Prepare(ledgers);
-        List<RuleLoss> losses = RuleLosses.Of(ledgers, [HostRule, .. rules.Select(rule => rule.Id)], counts["rules"]);
+        List<RuleLoss> losses = RuleLosses.Of(ledgers, [HostRule, Preset.AllowedHostRule, .. rules.Select(rule => rule.Id)], counts["rules"]);
         List<List<LimitSide>> sides = new LimitSamples(task, ledgers, redactor).Of(rules);
         Dictionary<string, Share> sources = Shares.BySource(ledgers).ToDictionary(source => source.Name);
         return new ReportFacts
@@ -74,8 +77,9 @@ public sealed record ReportFacts
             Encodings = Shares.ByEncoding(ledgers),
             Evidence = EncodingEvidence.Of(ledgers),
             Languages = Shares.ByLanguage(ledgers),
-            Rules = [.. rules.Select((rule, index) => new RuleFacts(rule, measures[rule.Measure], losses[index + 1], RuleHistogram.Of(ledgers, rule, measures[rule.Measure]), sides[index]))],
+            Rules = [.. rules.Select((rule, index) => new RuleFacts(rule, measures[rule.Measure], losses[index + 2], RuleHistogram.Of(ledgers, rule, measures[rule.Measure]), sides[index]))],
             BlockedHosts = losses[0],
+            AllowedHosts = recipe.Rules.AllowedHosts.Suffixes.Count > 0 ? losses[1] : null,
             ClusterSizes = Facts.ClusterSizes.Of(ledgers),
             LargeClusters = LargeCluster.Of(ledgers),
             Failed = FailedDocument.Of(ledgers),

@@ -42,6 +42,61 @@ public sealed class HtmlTokenizerTests
     public void Cuts_a_page_as_the_standard_says(string page, string tokens) => Assert.Equal(tokens, Describe(page));
 
     [Theory]
+    [InlineData("a\r\nb\rc\n\rd&#13;", "a\nb\nc\n\nd\r")] // only a written line end is normalised
+    [InlineData("a&amp;\r\n\0b", "a&\nb")]
+    [InlineData("<title>a&lt;\r\0</title>", "a<\n\uFFFD")]
+    [InlineData("<style>a&lt;\r\0</style>", "a&lt;\n\uFFFD")]
+    [InlineData("<plaintext>\0&amp;</plaintext>", "\uFFFD&amp;</plaintext>")]
+    public void Letters_are_those_of_the_standard(string page, string letters)
+    {
+        TextBuffer text = new();
+        HtmlTokenizer tokens = new(page, new HtmlAttribute[8]);
+        while (tokens.Read())
+        {
+            if (tokens.Kind == HtmlTokenKind.Text)
+            {
+                tokens.AppendText(text);
+            }
+        }
+
+        Assert.Equal(letters, text.ToString());
+    }
+
+    [Theory]
+    [InlineData("<a href=1 HREF=2 Href=3>", "href", "1")]
+    [InlineData("<a b='&amp;&copy=1&#0;' c>", "b", "&&copy=1\uFFFD")]
+    [InlineData("<a b='x\r\ny\rz\0'>", "b", "x\ny\nz\uFFFD")]
+    [InlineData("<a K=1 \u212A=2 k=3>", "k", "1")] // the Kelvin sign is no k
+    [InlineData("<a b c d e f g h i j href=x>", "href", "x")] // beyond the room
+    [InlineData("<a b c d e f g h i j href=\"x>\" href=y / >", "href", "x>")]
+    [InlineData("<a b c d e f g h i j/='x' href=y>", "='x'", "")]
+    [InlineData("<a b=c/ d>", "b", "c/")]
+    public void The_first_attribute_of_a_name_counts_wherever_it_stands(string page, string name, string value)
+    {
+        HtmlTokenizer tokens = new(page, new HtmlAttribute[4]);
+        Assert.True(tokens.Read());
+        Assert.True(tokens.TryGet(name, out ReadOnlySpan<char> written));
+        TextBuffer letters = new();
+        int start = page.AsSpan().IndexOf(written);
+        tokens.AppendValue(new HtmlAttribute(0, 0, Math.Max(0, start), written.Length), letters);
+        Assert.Equal(value, letters.ToString());
+        Assert.False(tokens.TryGet("nothing", out _));
+        Assert.Equal(tokens.Attributes.Length, tokens.Attributes.ToArray().Select(one => page.Substring(one.NameStart, one.NameLength).ToUpperInvariant()).Distinct().Count());
+    }
+
+    [Fact]
+    public void Reading_a_page_allocates_nothing()
+    {
+        string page = string.Concat(Enumerable.Repeat("<p class=a id='b'>x &amp; y<br/><svg><g><![CDATA[z]]></g></svg><script>1<2</script><!-- c --></p>", 200));
+        HtmlAttribute[] room = new HtmlAttribute[32];
+        Read(page, room);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int tokens = Read(page, room);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.True(tokens > 2000);
+    }
+
+    [Theory]
     [InlineData("&amp;&lt;&gt;&quot;&nbsp;&copy;", "&<>\"\u00A0©")]
     [InlineData("&amp&ltx&copy2", "&<x©2")]
     [InlineData("&notit;&notin;&notin", "¬it;∉¬in")]
@@ -74,6 +129,24 @@ public sealed class HtmlTokenizerTests
     [InlineData("</", "<style>")]
     [InlineData("a=b ", "<p ")]
     [InlineData("\0<", "")]
+    [InlineData("<b>", "")]
+    [InlineData("<!--", "")]
+    [InlineData("-", "<!--")]
+    [InlineData("<!", "<svg>")]
+    [InlineData("&", "")]
+    [InlineData("&#", "")]
+    [InlineData("9", "&#")]
+    [InlineData("a", "&")]
+    [InlineData("</script", "<script>")]
+    [InlineData("-<", "<script><!--")]
+    [InlineData("<", "")]
+    [InlineData("\0", "")]
+    [InlineData("a ", "<p ")]
+    [InlineData("a=1 ", "<p ")]
+    [InlineData("<svg><g>", "")]
+    [InlineData("<![CDATA[", "<svg>")]
+    [InlineData("<svg><desc><p></desc></svg>", "")]
+    [InlineData("</g>", "<svg><desc><svg><desc>")]
     public void Time_grows_with_length_only(string piece, string front)
     {
         const int Pieces = 40_000;
@@ -121,9 +194,11 @@ public sealed class HtmlTokenizerTests
         return best;
     }
 
-    private static int Count(string page)
+    private static int Count(string page) => Read(page, new HtmlAttribute[32]);
+
+    private static int Read(string page, HtmlAttribute[] room)
     {
-        HtmlTokenizer tokens = new(page, new HtmlAttribute[32]);
+        HtmlTokenizer tokens = new(page, room);
         int count = 0;
         while (tokens.Read())
         {

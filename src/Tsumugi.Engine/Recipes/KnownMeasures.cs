@@ -1,0 +1,8 @@
+using Tsumugi.Contracts.Rules;
+
+namespace Tsumugi.Engine.Recipes;
+
+/// <summary>What a rule can rest on.</summary>
+/// <param name="Present">The ids of the measures that are taken of every document.</param>
+/// <param name="Absent">Those that publications use and nobody here can take, with the reason.</param>
+public sealed record KnownMeasures(IReadOnlyCollection<string> Present, IReadOnlyList<Signal> Absent);

@@ -1,0 +1,101 @@
+namespace Tsumugi.Stages.Extract;
+
+/// <summary>The stable codes of why a part of a page was cut.</summary>
+public static class CutReasons
+{
+    /// <summary>A `nav`, `menu` or `dialog` element.</summary>
+    public const string Navigation = "extract/navigation";
+
+    /// <summary>The element's `role` is navigation, banner, search, dialog or the like.</summary>
+    public const string Role = "extract/role";
+
+    /// <summary>A `header`, `footer` or `aside` of the page.</summary>
+    public const string PageEdge = "extract/page-edge";
+
+    /// <summary>The class or id has a word that always means boilerplate: `sidebar`, `pankuzu`.</summary>
+    public const string NegativeWord = "extract/class-word";
+
+    /// <summary>The class or id has a word that means boilerplate where little but links stands: `header`, `menu`.</summary>
+    public const string WeakWord = "extract/weak-word";
+
+    /// <summary>A form that does not wrap the page.</summary>
+    public const string Form = "extract/form";
+
+    /// <summary>A list, table or box of nothing but links.</summary>
+    public const string LinkList = "extract/link-list";
+
+    /// <summary>Outside of the element that holds the main content.</summary>
+    public const string OutsideMain = "extract/outside-main";
+
+    /// <summary>A copyright line.</summary>
+    public const string Copyright = "extract/copyright";
+
+    /// <summary>A link that says "back to top", "read on" and the like.</summary>
+    public const string Phrase = "extract/phrase";
+
+    /// <summary>The line below a blog entry: author, comments, trackbacks.</summary>
+    public const string EntryFoot = "extract/entry-foot";
+
+    /// <summary>A trail of links to the pages above.</summary>
+    public const string Trail = "extract/trail";
+
+    /// <summary>Mostly links, before the first or behind the last prose of a page without a marked main part.</summary>
+    public const string EdgeLinks = "extract/edge-links";
+
+    /// <summary>A short label beside what was cut at the end of the page.</summary>
+    public const string EdgeLabel = "extract/edge-label";
+
+    /// <summary>A heading whose text was cut.</summary>
+    public const string EmptyHeading = "extract/empty-heading";
+
+    /// <summary>Links to other articles below a label that says so: `関連記事`, `最近の投稿`.</summary>
+    public const string LinkSection = "extract/link-section";
+
+    /// <summary>A line about the page itself: the mark above an advertisement, a count of readers, what program opens its files.</summary>
+    public const string Notice = "extract/notice";
+
+    /// <summary>A link to a file for printing.</summary>
+    public const string FileLink = "extract/file-link";
+
+    /// <summary>An element that hides itself: `hidden`, `display: none`.</summary>
+    public const string Hidden = "extract/hidden";
+
+    /// <summary>Choices, labels and buttons of a form.</summary>
+    public const string FormField = "extract/form-field";
+
+    /// <summary>What a browser shows only if it cannot run a script or play a medium.</summary>
+    public const string Fallback = "extract/fallback";
+
+    /// <summary>Words inside of a drawing, an image map or a formula's annotation.</summary>
+    public const string Drawing = "extract/drawing";
+
+    private static readonly string[] Codes =
+    [
+        "",
+        Navigation,
+        Role,
+        PageEdge,
+        NegativeWord,
+        WeakWord,
+        Form,
+        LinkList,
+        OutsideMain,
+        Copyright,
+        Phrase,
+        EntryFoot,
+        Trail,
+        EdgeLinks,
+        EdgeLabel,
+        EmptyHeading,
+        LinkSection,
+        Notice,
+        FileLink,
+        Hidden,
+        FormField,
+        Fallback,
+        Drawing,
+    ];
+
+    /// <summary>Gets the code of a reason; empty for what was kept.</summary>
+    internal static string Code(CutReason reason) => Codes[(int)reason];
+}

@@ -1,0 +1,26 @@
+using Tsumugi.Contracts.Messages;
+
+namespace Tsumugi.Stages.Measure.Lexicon;
+
+/// <summary>A category of words, taken from all lists together.</summary>
+/// <param name="Name">The word in ids: `adult`.</param>
+/// <param name="List">The reading.</param>
+/// <param name="Words">What the words are, in both languages.</param>
+/// <param name="Source">Where they come from.</param>
+public sealed record WordCategory(string Name, int List, Phrase Words, string Source)
+{
+    private const string Boundaries = "A word must stand at Japanese word boundaries: no katakana beside a katakana edge, no Latin letter or digit beside a Latin one, no kanji beside a word of one or two kanji, "
+        + "no hiragana other than a particle beside a word of up to three letters that ends so. アス in アスパラガス and 死 in 死角 do not count.";
+
+    /// <summary>Gets the categories.</summary>
+    public static IReadOnlyList<WordCategory> All { get; } =
+    [
+        new("adult", (int)LexiconList.Adult, new("adult words", "成人向けの語"), "words: llm-jp/llm-jp-corpus@9815fc5 and HojiChar/HojiChar@3ca1d27 (Apache-2.0), MosasoM/inappropriate-words-ja@e24de6e (MIT), LDNOOBW@5faf2ba (CC BY 4.0); boundaries: Tsumugi"),
+        new("violence", (int)LexiconList.Violence, new("words of violence", "暴力の語"), "words: llm-jp/llm-jp-corpus@9815fc5 and HojiChar/HojiChar@3ca1d27 (Apache-2.0); boundaries: Tsumugi"),
+        new("discrimination", (int)LexiconList.Discrimination, new("discriminating words", "差別の語"), "words: llm-jp/llm-jp-corpus@9815fc5 and HojiChar/HojiChar@3ca1d27 (Apache-2.0), MosasoM/inappropriate-words-ja@e24de6e (MIT); boundaries: Tsumugi"),
+        new("advert", (int)LexiconList.Advert, new("phrases of advertisements", "広告の語句"), "phrases: HojiChar/HojiChar@3ca1d27 (Apache-2.0), those of one sign left out; boundaries: Tsumugi"),
+    ];
+
+    /// <summary>Gets what the cards say of boundaries.</summary>
+    internal static string BoundaryNote => Boundaries;
+}

@@ -1,0 +1,26 @@
+using Tsumugi.Contracts.Measures;
+using Tsumugi.Text;
+
+namespace Tsumugi.Stages.Measure.Words;
+
+/// <summary>How many # come on a word.</summary>
+public sealed class HashesPerWord : IMeasure
+{
+    /// <summary>Gets what the measure says about itself.</summary>
+    public static MeasureCard About { get; } = new()
+    {
+        Id = "word/hashes-per-word",
+        Summary = "How many # come on a word.",
+        SummaryJa = "1 単語あたりの # の数。",
+        Formula = "# / all words; 0 if there are none",
+        Unit = Unit.Quotient,
+        Source = "huggingface/datatrove@a649de7, gopher_quality_filter.py, gopher_too_many_hashes; limits: huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
+        Notes = "＃ is not counted. FineWeb2's limit was set on Sudachi mode-A words; with other words it is approximate.",
+    };
+
+    /// <inheritdoc/>
+    public MeasureCard Card => About;
+
+    /// <inheritdoc/>
+    public double Of(in TextView document) => Quotient.Of(document.CountOf('#'), document.Words.Words);
+}
