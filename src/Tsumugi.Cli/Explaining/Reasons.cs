@@ -32,6 +32,7 @@ internal static class Reasons
         ["decode/mixed-encodings"] = new("parts of the page are in different encodings, so no single one reads all of it", "文字コードの異なる部分が混ざっており、一つの文字コードではページ全体を読めません"),
         ["decode/mojibake"] = new("the letters were destroyed by an earlier wrong decoding (mojibake)", "以前の誤った変換で文字が壊れています（文字化け）"),
         ["extract/frameset"] = new("the page only arranges other pages in frames", "他のページを並べるだけのフレームのページです"),
+        ["extract/licence-conflict"] = new("the page states licences that contradict each other; none of them was taken", "ページに書かれたライセンスが互いに食い違うため、どれも採りませんでした"),
         ["extract/no-text"] = new("the page has no text", "ページに本文がありません"),
         ["extract/only-boilerplate"] = new("all text of the page is navigation, notices or other boilerplate", "ページの文字はすべて案内・定型文などです"),
         ["extract/too-many-elements"] = new("the page has more elements than the limit", "ページの要素の数が上限を超えています"),

@@ -30,7 +30,7 @@ internal static class BuildGraph
     {
         Recipe recipe = plan.Recipe;
         DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
-        RuleEvaluator rules = new(recipe.Rules);
+        RuleEvaluator rules = new(recipe.Rules) { Segmenter = MeasureSettings.Segmenter(recipe.Sections) };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {
@@ -38,6 +38,7 @@ internal static class BuildGraph
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
             Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html"), ExtractSettings.Options(recipe.Sections["extract"].Text("structure"), recipe.Sections["extract"].Text("ruby"))),
+            Annotations = TextSettings.From(recipe.Sections["text"], recipe.Sections["extract"].Text("ruby")),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
             Redactor = redactor,

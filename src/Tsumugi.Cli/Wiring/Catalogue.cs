@@ -5,6 +5,7 @@ using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Read;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Scrub;
@@ -18,7 +19,7 @@ internal static class Catalogue
     /// <summary>Gets the sections of a recipe, in the order in which a document meets them.</summary>
     public static IReadOnlyList<SectionCard> Sections { get; } =
     [
-        ExtractSettings.Card, LanguageGate.Section, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, WriteSettings.Card, QuarantineSettings.Card,
+        ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, WriteSettings.Card, QuarantineSettings.Card,
     ];
 
     /// <summary>Gets the kinds of sources.</summary>

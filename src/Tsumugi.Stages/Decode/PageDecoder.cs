@@ -71,6 +71,14 @@ public sealed class PageDecoder : IDecoder
         return ByPlausibility(bytes, labels, text, start);
     }
 
+    /// <summary>Gets the length of the byte order mark at the front of a page; 0 if it has none.</summary>
+    /// <remarks>A mark decides the encoding before all else, so the letters of the page begin behind it.</remarks>
+    public static int MarkLength(ReadOnlySpan<byte> bytes)
+    {
+        ByteOrderMark(bytes, out int length);
+        return length;
+    }
+
     private static DecodeResult SevenBit(ReadOnlySpan<byte> bytes, PageLabels labels, TextBuffer text, int start)
     {
         if (EncodingDetector.LooksLikeIso2022Jp(bytes))

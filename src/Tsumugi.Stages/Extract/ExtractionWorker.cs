@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Text;
-using Tsumugi.Text.Html;
 
 namespace Tsumugi.Stages.Extract;
 
@@ -11,8 +10,9 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
+    private readonly PageStatement _statement = new();
     private readonly MarkdownWriter? _markdown;
-    private readonly CutCounts _cuts = new();
+    private readonly BlockCounts _counts = new();
     private readonly bool _mainContent;
     private BlockDescriber? _describer;
 
@@ -22,9 +22,6 @@ internal sealed class ExtractionWorker : IExtractionWorker
         _mainContent = mainContent;
         _markdown = options.Structure == TextStructure.Markdown ? new MarkdownWriter(_page) : null;
     }
-
-    /// <summary>Gets the language that the last page states in its `lang` attribute; empty if none.</summary>
-    public string StatedLanguage => _page.Facts.Language;
 
     /// <inheritdoc/>
     public string Extract(ReadOnlySpan<char> html, Document document)
@@ -55,8 +52,8 @@ internal sealed class ExtractionWorker : IExtractionWorker
             _markdown.Write(html, document.Text);
         }
 
-        CountCuts();
-        State(document);
+        CountBlocks();
+        _statement.Write(_page, document);
         return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
@@ -73,21 +70,18 @@ internal sealed class ExtractionWorker : IExtractionWorker
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+    public IReadOnlyList<BlockTally> Tallies() => _counts.All();
 
-    private void CountCuts()
+    private void CountBlocks()
     {
         foreach (ref PageBlock block in _page.Blocks)
         {
-            if (!block.Keep)
-            {
-                _cuts.Add(block.Cut, block.Letters);
-            }
+            _counts.Add(block.Cut, block.Letters);
         }
 
         foreach (ref UnshownText unshown in _page.Unshown)
         {
-            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+            _counts.Add(_page.ReasonOf(unshown), unshown.Letters);
         }
     }
 
@@ -109,46 +103,5 @@ internal sealed class ExtractionWorker : IExtractionWorker
             block.TextLength = block.Length;
             text.Append(_page.TextOf(block));
         }
-    }
-
-    private void State(Document document)
-    {
-        PageFacts facts = _page.Facts;
-        document.Title = First(facts.Title, facts.OpenGraphTitle, Headline(), document.Title);
-        document.Author = First(facts.Author, document.Author);
-        document.Date = First(facts.Published, facts.Time, document.Date);
-        document.Licence = First(facts.Licence, facts.LinkedLicencesDiffer ? "" : facts.LinkedLicence, document.Licence);
-        document.Url = First(document.Url, facts.Canonical);
-    }
-
-    private string Headline()
-    {
-        if (_page.Facts.Title.Length > 0 || _page.Facts.OpenGraphTitle.Length > 0)
-        {
-            return "";
-        }
-
-        foreach (ref PageBlock block in _page.Blocks)
-        {
-            if (block.Kind == HtmlTag.H1)
-            {
-                return _page.TextOf(block).ToString().Replace('\n', ' ').Replace('\t', ' ');
-            }
-        }
-
-        return "";
-    }
-
-    private static string First(params ReadOnlySpan<string> values)
-    {
-        foreach (string value in values)
-        {
-            if (value.Length > 0)
-            {
-                return value;
-            }
-        }
-
-        return "";
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Text;
 using Tsumugi.Text.Html;
 
@@ -10,6 +11,9 @@ namespace Tsumugi.Stages.Extract;
 /// </remarks>
 internal static class MarkdownText
 {
+    private static readonly SearchValues<char> Marks = SearchValues.Create("\\*_`<&[~|");
+    private static readonly SearchValues<char> RuleLetters = SearchValues.Create("-=|:+ ");
+
     /// <summary>Appends one line.</summary>
     /// <param name="line">The line, without line ends.</param>
     /// <param name="pairs">Which marks the whole block holds twice, so that they could be a pair; from <see cref="PairsOf"/>.</param>
@@ -25,7 +29,7 @@ internal static class MarkdownText
 
         while (!line.IsEmpty)
         {
-            int run = line.IndexOfAny("\\*_`<&[~|");
+            int run = line.IndexOfAny(Marks);
             if (run < 0)
             {
                 into.Append(line);
@@ -87,7 +91,7 @@ internal static class MarkdownText
         int hashes = line.IndexOfAnyExcept('#');
         bool heading = !line.IsEmpty && line[0] == '#' && (hashes < 0 || (hashes <= 6 && line[hashes] == ' '));
         bool item = !line.IsEmpty && line[0] is '-' or '+' or '*' && (line.Length == 1 || line[1] == ' ');
-        bool rule = !line.IsEmpty && line[0] is '-' or '=' or '|' or ':' or '+' && line.IndexOfAnyExcept("-=|:+ ") < 0;
+        bool rule = !line.IsEmpty && line[0] is '-' or '=' or '|' or ':' or '+' && line.IndexOfAnyExcept(RuleLetters) < 0;
         bool fence = line.StartsWith("~~~") || line.StartsWith("```");
         if (heading || item || rule || fence || line.StartsWith('>'))
         {

@@ -165,7 +165,7 @@ internal sealed partial class MarkdownWriter(PageModel page)
         MarkdownPairs pairs = MarkdownText.PairsOf(text);
         if (block.IsHeading)
         {
-            into.Append("######"[..(block.Kind - HtmlTag.H1 + 1)]);
+            into.Append("######".AsSpan(0, block.Kind - HtmlTag.H1 + 1));
             into.Append(' ');
         }
 

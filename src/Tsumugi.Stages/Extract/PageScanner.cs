@@ -11,6 +11,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
     private readonly BlockWriter _writer = new(model, options.Ruby);
     private readonly TraitReader _traits = new();
     private readonly FactCollector _facts = new(model.Facts);
+    private readonly MarkCollector _marks = new(model);
 
     private readonly bool _readsLanguages = options.Structure == TextStructure.Markdown;
     private Range _noframes;
@@ -34,6 +35,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
     private void ScanMarkup(ReadOnlySpan<char> html)
     {
         _facts.Clear();
+        _marks.Clear();
         _open.Reset();
         _writer.Reset(_open.Innermost);
         HtmlTokenizer tokens = new(html, _attributes);
@@ -60,6 +62,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
 
         _writer.End(_open.Preformatted);
         _open.PopTo(0);
+        _facts.End();
     }
 
     private void AddText(ref HtmlTokenizer tokens)
@@ -80,8 +83,8 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
 
     private void AddUnshown(ref HtmlTokenizer tokens)
     {
-        // Raw text is script or style and was never meant to be read.
-        if (tokens.HasReferences)
+        // Raw text is script or style and was never meant to be read; inside of drawings it has references.
+        if (tokens.HasReferences && !(tokens.InForeignContent && IsScriptOrStyle(tokens.Name)))
         {
             model.AddUnshown(_open.SuppressedBy, tokens.Text, _offset + tokens.Start);
         }
@@ -102,9 +105,13 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
         }
     }
 
+    private static bool IsScriptOrStyle(ReadOnlySpan<char> name) =>
+        name.Equals("style", StringComparison.OrdinalIgnoreCase) || name.Equals("script", StringComparison.OrdinalIgnoreCase);
+
     private void Start(ref HtmlTokenizer tokens)
     {
         HtmlTag tag = tokens.Tag;
+        _marks.Start(ref tokens);
         if (!tokens.InForeignContent && _open.Has(HtmlTag.Svg))
         {
             // A drawing that never ended: the tag of a page has ended it, as in browsers.
@@ -131,8 +138,12 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
             case HtmlTag.Input:
                 model.AsksForPassword |= tokens.TryGet("type", out ReadOnlySpan<char> type) && type.Equals("password", StringComparison.OrdinalIgnoreCase);
                 break;
-            case HtmlTag.Html or HtmlTag.Meta or HtmlTag.Link or HtmlTag.Time or HtmlTag.Title:
+            case HtmlTag.Html or HtmlTag.Meta or HtmlTag.Link or HtmlTag.Time or HtmlTag.Title or HtmlTag.Base:
                 _facts.Start(ref tokens);
+                break;
+            case HtmlTag.Script:
+                _facts.Start(ref tokens);
+                _open.Push(tag, NodeTraits.Suppressed, _offset + tokens.Start);
                 break;
             case HtmlTag.Frameset:
                 model.HasFrames = true;
@@ -196,6 +207,7 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
 
     private void End(HtmlTag tag)
     {
+        _marks.End(tag);
         switch (tag)
         {
             case HtmlTag.A:
@@ -205,8 +217,11 @@ internal sealed class PageScanner(PageModel model, ExtractionOptions options)
                 _writer.EndReading();
                 return;
             case HtmlTag.Title:
-                _facts.EndTitle();
+                _facts.EndText();
                 return;
+            case HtmlTag.Script:
+                _facts.EndText();
+                break;
             case HtmlTag.Br:
                 LineEnd();
                 return;

@@ -157,7 +157,7 @@ public sealed class MainContentExtractorTests
             <link rel=canonical href="https://example.jp/ito"><link rel="license" href="https://creativecommons.org/licenses/by-sa/2.1/jp/"></head><body><p>本文です。</p></body></html>
             """,
             document);
-        Assert.Equal(("糸 & 布 の話", "紡木 糸子", "2021-04-01T09:00:00+09:00"), (document.Title, document.Author, document.Date));
+        Assert.Equal(("糸 & 布 の話", "紡木 糸子", "2021-04-01"), (document.Title, document.Author, document.Date));
         Assert.Equal(("CC-BY-SA-2.1-JP", "https://example.jp/ito"), (document.Licence, document.Url));
     }
 

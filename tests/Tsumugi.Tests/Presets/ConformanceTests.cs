@@ -23,7 +23,7 @@ public sealed class ConformanceTests
             foreach ((string measure, double expected) in item.Values)
             {
                 double found = MeasureCatalog.Find(measure)?.Of(view) ?? double.NaN;
-                Assert.True(Math.Abs(found - expected) <= 0.5000001e-6, $"{preset}, {item.Name}: {measure} is {found}, expected {expected}");
+                Assert.True(Math.Abs(found - expected) <= ToleranceOf(measure), $"{preset}, {item.Name}: {measure} is {found}, expected {expected}");
             }
         }
     }
@@ -48,11 +48,14 @@ public sealed class ConformanceTests
         IReadOnlyList<ConformanceCase> cases = ConformanceCase.Read(preset);
         foreach (Rule rule in PresetFolder.Find(preset, "")!.Settled().Rules.Where(rule => rule is not { Min: 0, Max: null, MinExclusive: false }))
         {
-            Assert.True(cases.Any(item => rule.Keeps(item.Values[rule.Measure])), $"{rule.Id} never keeps");
-            Assert.True(rule.Min is null || IsUnreachable(rule.Measure, rule.Min) || cases.Any(item => item.Values[rule.Measure] is var value && !(rule with { Max = null }).Keeps(value)), $"{rule.Id} never drops below");
-            Assert.True(rule.Max is null || IsUnreachable(rule.Measure, rule.Max) || cases.Any(item => item.Values[rule.Measure] is var value && !(rule with { Min = null }).Keeps(value)), $"{rule.Id} never drops above");
+            Assert.True(cases.Any(item => item.Values.TryGetValue(rule.Measure, out double value) && rule.Keeps(value)), $"{rule.Id} never keeps");
+            Assert.True(rule.Min is null || IsUnreachable(rule.Measure, rule.Min) || cases.Any(item => item.Values.TryGetValue(rule.Measure, out double value) && !(rule with { Max = null }).Keeps(value)), $"{rule.Id} never drops below");
+            Assert.True(rule.Max is null || IsUnreachable(rule.Measure, rule.Max) || cases.Any(item => item.Values.TryGetValue(rule.Measure, out double value) && !(rule with { Min = null }).Keeps(value)), $"{rule.Id} never drops above");
         }
     }
+
+    // Six decimals, but for compressors: the tables were made with zlib and liblz4, and the runtime's zlib-ng and our LZ4 find nearly the same matches.
+    private static double ToleranceOf(string measure) => measure.StartsWith("compression/", StringComparison.Ordinal) ? 0.005 : 0.5000001e-6;
 
     // A share of letters is at most 1 and a word has at least one letter, so these published limits can drop nothing.
     private static bool IsUnreachable(string measure, double? limit) => (measure, limit) is ("ja/hiragana-share-of-all", 2.0) or ("word/mean-length-datatrove", 1) or ("compression/lz4-share", 5.0);
@@ -64,7 +67,7 @@ public sealed class ConformanceTests
         bool[] keeps = new bool[rules.Preset.Rules.Count];
         rules.Evaluate(new TextView(item.Text), values);
         rules.Judge(values, keeps);
-        List<string> fails = [.. rules.Preset.Rules.Where((_, index) => !keeps[index]).Select(rule => rule.Id)];
+        List<string> fails = [.. rules.Preset.Rules.Where((rule, index) => !keeps[index] && item.Values.ContainsKey(rule.Measure)).Select(rule => rule.Id)];
         if (rules.Preset.Refusing(item.Url) is { } host)
         {
             fails.Insert(0, host.Rule);

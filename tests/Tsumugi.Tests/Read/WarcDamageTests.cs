@@ -199,6 +199,28 @@ public sealed class WarcDamageTests
     }
 
     [Fact]
+    public void Progress_never_goes_back_though_a_lie_is_read_again()
+    {
+        byte[] archive = new WarcBuilder()
+            .Add("response", WarcBuilder.Page(), "http://a.jp/1")
+            .Add("response", WarcBuilder.Page(), "http://a.jp/lie", wrongBy: 2_000_000)
+            .Add("response", WarcBuilder.Page(), "http://a.jp/2")
+            .Add("response", WarcBuilder.Page(), "http://a.jp/3")
+            .Plain();
+        using TemporaryFile file = new(WarcBuilder.Gzip(archive.Chunk(300)), ".warc.gz");
+        using Tsumugi.Contracts.Steps.IRecordReader records = Reader.Open(new SourceFile(file.Path, "x", "warc"));
+        RawRecord record = new();
+        List<long> positions = [0];
+        while (records.TryRead(record))
+        {
+            positions.Add(records.PositionBytes);
+        }
+
+        Assert.Equal(5, positions.Count);
+        Assert.Equal(positions.Order(), positions);
+    }
+
+    [Fact]
     public void A_giant_leaves_no_memory_behind()
     {
         using TemporaryFile file = new([], ".warc");

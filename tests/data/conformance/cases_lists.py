@@ -1,28 +1,9 @@
 """Cases for the filters of HojiChar, llm-jp and Uzushio: heads, ends of sentences, lists of words, compression, lines."""
-import random
-import zlib
-
+import cases_words
 import reference
 from cases_swallow import prose, unique, lines
 
 KUTEN_PROSE = prose(400, 5, 40)
-
-
-def compressed_to(low, high, length=3000):
-    """Texts on both sides of a share of zlib: a random text of which a growing part is one sentence again and again."""
-    chance = random.Random(11)
-    sentence = prose(40, 6, 40)
-    kept = None
-    for fresh in range(0, length, 3):
-        body = prose(fresh, 7, 40) if fresh else ""
-        text = body + sentence * ((length - len(body)) // 40)
-        raw = text.encode()
-        share = len(zlib.compress(raw, 9)) / len(raw)
-        if low <= share <= high:
-            kept = text
-            break
-        before = text
-    return before, kept
 
 
 def head_cases():
@@ -57,6 +38,12 @@ def advert_cases(limit):
         yield f"advertisements, {side} the limit", f"{count} phrases", KUTEN_PROSE + "".join(phrase + "。" + unique(1, i) for i in range(count))
 
 
+def repeating(share):
+    """So much of a text of 3,000 letters is one sentence again and again."""
+    fresh = int(3000 * (1 - share))
+    return (prose(fresh, 7, 40) if fresh else "") + prose(40, 6, 40) * ((3000 - fresh) // 40)
+
+
 def llm_jp(limit, per, low):
     yield "prose", "passes", prose(600, 14, 40)
     yield from head_cases()
@@ -64,10 +51,9 @@ def llm_jp(limit, per, low):
     lists = {kind: reference.lines_of(f"ja_{kind}_keywords.txt") for kind in ("adult", "discrimination", "violence")}
     yield from word_cases(limit, lists)
     yield from advert_cases(10)
-    below, at = compressed_to(low, low + 0.01)
-    yield "compression below the lower limit", "", below
-    yield "compression above the lower limit", "", at
-    yield "compression above the upper limit", "short text of ever new letters", "の。" + unique(300)
+    for share in (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7):
+        yield f"{share:.0%} of the text one sentence", f"limits {low} and 0.70", repeating(share)
+    yield "compression above the upper limit", "ever new letters", "の。" + unique(600) + "".join(chr(0x4E00 + 37 * i % 20000) for i in range(600))
     yield "no line with kana", "nothing is left of it", "漢字。\n漢字。"
 
 
@@ -89,6 +75,8 @@ def hojichar():
     yield from advert_cases(14)
     for again in (8, 9, 10, 11, 12, 14, 18):
         yield f"5-grams of letters, a phrase {again} times", "", prose(150, 16, 40) + "".join("いつも同じことを書く" + unique(1, i) + "。" for i in range(again))
+    for fresh, side in ((6, "at"), (7, "below")):
+        yield f"7-grams of words, {side} the limit", f"8 of {14 + fresh} occurrences", cases_words.plain(10) + " " + cases_words.plain(fresh, 500) + " " + cases_words.plain(10)
     for count, side in ((40, "at"), (41, "above")):
         yield f"special tokens, {side} the limit", f"{count} of 100", "の" * 20 + unique(40 if count == 40 else 39, 5000) + "■" * count
     yield "士 is a special token", "弁護士 and 富士山 in place of signs", "の" * 55 + "士" * 45
@@ -103,6 +91,9 @@ def hojichar():
 
 def uzushio():
     yield "prose", "passes", prose(600, 14, 40)
+    for share in (0, 0.2, 0.3, 0.45, 0.55, 0.65, 0.8, 0.9, 1):
+        yield f"{share:.0%} of the text one sentence", "LZ4 limits 0.25, 0.40, 0.50 and 0.75", repeating(share)
+    yield "hiragana prose, hardly any kanji", "", prose(900, 33, 40, kana=0.9)
     for letters in (49, 50, 199, 200):
         yield f"{letters} letters", "limits 50 and 200", prose(letters, 30, 40)
     for kana, note in ((20, "0.10"), (19, "below 0.10"), (30, "0.15"), (29, "below 0.15")):

@@ -3,6 +3,8 @@
 Python, since the pipelines are Python (or are read that way most easily): what `splitlines`, `strip` and `isalpha` mean comes with the language.
 Nothing here knows of the program under test. Words are cut by `words`, which only takes text whose cuts are beyond doubt (see there).
 """
+import ctypes
+import functools
 import re
 import unicodedata
 import zlib
@@ -65,9 +67,10 @@ def swallow(text):
     return values
 
 
+@functools.cache
 def swallow_words():
     folder = LISTS / "inappropriate-words-ja"
-    return {line.strip() for name in ("Offensive.txt", "Sexual.txt") for line in (folder / name).read_text("utf-8").split("\n") if line.strip()}
+    return {line.strip() for name in ("Offensive.txt", "Sexual.txt", "Sexual_with_bopo.txt", "Sexual_with_mask.txt") for line in (folder / name).read_text("utf-8").split("\n") if line.strip()}
 
 
 def longest_matches(text, listed):
@@ -94,12 +97,13 @@ BBS = r"\d{4}[年\.\-\/][\ ]*\d{1,2}[月\.\-\/][\ ]*\d{1,2}[日]*|コメント|S
 KANA = re.compile(r"[\u3041-\u309f\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9d]")
 
 
+@functools.cache
 def lines_of(name):
     return [line.strip() for line in find_list(name).read_text("utf-8").split("\n") if line]
 
 
 def find_list(name):
-    return next(LISTS.rglob(name))
+    return next(path for path in LISTS.rglob(Path(name).name) if path.as_posix().endswith("/" + name))
 
 
 def hits(text, words, neighbours=False):
@@ -110,6 +114,82 @@ def hits(text, words, neighbours=False):
     rest = [w for w in words if not re.fullmatch(r"[ァ-ヴー]+", w)]
     pattern = "|".join(map(re.escape, rest)) + "|" + rf"(?<![ァ-ヴー])(?:{'|'.join(map(re.escape, kana))})(?![ァ-ヴー])"
     return len(re.findall(pattern, text))
+
+
+# --- words of several lists at Japanese word boundaries: docs/design/0005-measures.md ------------------------------------------------------
+
+PARTICLES = "をのにはがとでもやへかだねよ"
+
+
+def script(letter):
+    if "\u3041" <= letter <= "\u309f":
+        return "hiragana"
+    if "\u30a0" <= letter <= "\u30ff" and letter != "・" or "\u31f0" <= letter <= "\u31ff" or "\uff66" <= letter <= "\uff9f":
+        return "katakana"
+    if letter in "々〇〻" or "\u3400" <= letter <= "\u4dbf" or "\u4e00" <= letter <= "\u9fff" or "\uf900" <= letter <= "\ufaff":
+        return "kanji"
+    return "western" if re.fullmatch("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]", letter) else "other"
+
+
+def parts(word, edge, neighbour):
+    """Whether a neighbour lets a word end at an edge."""
+    kind = script(edge)
+    if kind in ("katakana", "western"):
+        return script(neighbour) != kind
+    if kind == "kanji":
+        return len(word) > 2 or any(script(c) != "kanji" for c in word) or script(neighbour) != "kanji"
+    return kind != "hiragana" or len(word) > 3 or script(neighbour) != "hiragana" or neighbour in PARTICLES
+
+
+def standing(text, listed):
+    """The longest listed words that stand as words, from the left."""
+    longest, place, found = max(map(len, listed)), 0, []
+    while place < len(text):
+        for length in range(min(longest, len(text) - place), 0, -1):
+            word = text[place:place + length]
+            before, behind = text[place - 1:place] if place else "", text[place + length:place + length + 1]
+            if word in listed and (not before or parts(word, word[0], before)) and (not behind or parts(word, word[-1], behind)):
+                found.append(word)
+                place += length
+                break
+        else:
+            place += 1
+    return found
+
+
+@functools.cache
+def category(name):
+    files = {
+        "adult": ["ja_adult_keywords.txt", "adult_keywords_ja.txt", "Sexual.txt"],
+        "violence": ["ja_violence_keywords.txt", "violence_keywords_ja.txt"],
+        "discrimination": ["ja_discrimination_keywords.txt", "discrimination_keywords_ja.txt", "Offensive.txt"],
+    }[name]
+    listed = {word for file in files for word in lines_of(file) if not word.startswith("<")}
+    if name == "adult":
+        listed |= {spelling for word in lines_of("ldnoobw/ja.txt") for spelling in (word, word.upper())}
+        listed |= {spelling for file in ("adult_keywords_en.txt", "ldnoobw/en.txt") for word in lines_of(file) for spelling in (word, word.lower(), word.lower().capitalize(), word.upper())}
+    return {word for word in listed if word}
+
+
+def lists_of_words(text):
+    """Every count of listed words that a filter rests on."""
+    values = {}
+    for name in ("adult", "violence", "discrimination"):
+        found = standing(text, category(name))
+        values[f"lexicon/{name}-hits"] = len(found)
+        values[f"lexicon/{name}-kinds"] = len(set(found))
+        values[f"lexicon/{name}-hits-llm-jp"] = hits(text, lines_of(f"ja_{name}_keywords.txt"), neighbours=True)
+        values[f"lexicon/{name}-hits-hojichar"] = hits(text, lines_of(f"{name}_keywords_ja.txt"))
+        values[f"lexicon/{name}-kinds-uzushio"] = len(set(longest_matches(text, set(lines_of(f"{name}_keywords_ja.txt")))))
+    values["lexicon/advert-hits-hojichar"] = hits(text, lines_of("advertisement_keywords_ja.txt"))
+    english = "|".join(re.escape(word) for word in lines_of("adult_keywords_en.txt"))
+    values["lexicon/adult-en-hits-hojichar"] = len(re.findall(rf"(?:^| )({english})(?:( |,|\.)|$)", text, re.I))
+    bad = set(lines_of("ldnoobw/ja.txt")) - {"sm", "グロ", "女の子"}
+    values["lexicon/ldnoobw-ja-hits-c4"] = len(longest_matches(text.lower(), bad))
+    return values
+
+
+SPECIAL = set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\v\f　■●◆★☆。、，．！？…・「」（）".replace("・", ""))
 
 
 def hojichar(text):
@@ -125,6 +205,9 @@ def hojichar(text):
         "text/letters": len(text),
         "text/filled-lines": sum(line.strip() != "" for line in text.split("\n")),
     }
+    special = sum(c in SPECIAL for c in text)
+    values["script/special-share-hojichar"] = ratio(special + text.count("士"), len(text))
+    values["script/special-share"] = ratio(special, len(text))
     grams = Counter(text[i:i + 5] for i in range(len(text) - 4))
     counts = sorted(grams.values(), reverse=True)
     top = min(int(len(counts) ** 0.5), sum(c > 1 for c in counts))
@@ -138,8 +221,16 @@ def hojichar(text):
 
 # --- Uzushio: HiraganaRatio, WordTypes ------------------------------------------------------------------------------------------------------
 
+def lz4_block(raw):
+    """The size of a block by the C library (liblz4), whose algorithm Uzushio's Java library ports."""
+    library = ctypes.CDLL("liblz4.so.1")
+    room = library.LZ4_compressBound(len(raw))
+    return library.LZ4_compress_default(raw, ctypes.create_string_buffer(room), len(raw), room)
+
+
 def uzushio(text):
-    return {"ja/hiragana-share-of-all": ratio(sum("\u3040" <= c <= "\u309f" for c in text), len(text)), "text/letters": len(text)}
+    raw = text.replace("\n", "").encode("utf-8")[:1 << 20]
+    return {"compression/lz4-share": ratio(lz4_block(raw), len(raw)), "ja/hiragana-share-of-all": ratio(sum("\u3040" <= c <= "\u309f" for c in text), len(text)), "text/letters": len(text)}
 
 
 # --- datatrove: utils/text.py, gopher_repetition_filter.py, gopher_quality_filter.py, fineweb_quality_filter.py ----------------------------------------------

@@ -32,6 +32,7 @@ internal sealed class ArchiveRecordReader : IRecordReader
     private bool _ended;
     private long _recordsInSegment;
     private bool _giantsLie;
+    private long _farthest;
 
     /// <summary>Creates the reader.</summary>
     /// <param name="feed">The archive's bytes; owned.</param>
@@ -47,7 +48,7 @@ internal sealed class ArchiveRecordReader : IRecordReader
     }
 
     /// <inheritdoc/>
-    public long PositionBytes => _feed.PositionBytes;
+    public long PositionBytes => _farthest = Math.Max(_farthest, _feed.PositionBytes); // a segment may be read again
 
     /// <inheritdoc/>
     public long SkippedRecords { get; private set; }

@@ -15,6 +15,7 @@ internal static class ReportPage
     private static readonly (string Anchor, Phrase Title, Action<HtmlWriter, ReportFacts> Body)[] Sections =
     [
         ("funnel", new("From source to dataset", "原料からデータセットまで"), FunnelSection.Write),
+        ("cuts", new("What was cut from pages", "ページから除いた部分"), CutSection.Write),
         ("losses", new("What each rule costs", "規則ごとの損失"), LossSection.Write),
         ("limits", new("Around the limits", "限界値の前後"), LimitSection.Write),
         ("sources", new("Sources and hosts", "情報源とホスト"), SourceSection.Write),
