@@ -113,7 +113,7 @@ internal sealed class PageAgain
             return new PageStory([], 0, OtherProgram(plan.Engine));
         }
 
-        IExtractionWorker worker = Catalogue.Extractor(plan.Recipe.Sections["extract"].Text("html")).CreateWorker();
+        IExtractionWorker worker = Catalogue.Extractor(plan.Recipe.Sections["extract"]).CreateWorker();
         worker.Extract(html.Written, document);
         worker.Describe(html.Written, blocks);
         string text = document.Text.ToString();

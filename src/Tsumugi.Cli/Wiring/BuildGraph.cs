@@ -37,7 +37,7 @@ internal static class BuildGraph
             Reader = Catalogue.Reader,
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
-            Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html"), ExtractSettings.Options(recipe.Sections["extract"].Text("structure"), recipe.Sections["extract"].Text("ruby"))),
+            Extractor = Catalogue.Extractor(recipe.Sections["extract"]),
             Annotations = TextSettings.From(recipe.Sections["text"], recipe.Sections["extract"].Text("ruby")),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),

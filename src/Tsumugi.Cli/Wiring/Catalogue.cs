@@ -34,6 +34,10 @@ internal static class Catalogue
     /// <summary>Gets the reader of a kind that a recipe check has let through.</summary>
     public static IReader Reader(string kind) => ReaderCatalog.Find(kind) ?? throw new InvalidOperationException($"no reader for {kind}");
 
+    /// <summary>Makes the extractor that a recipe's `extract` section asks for.</summary>
+    public static IExtractor Extractor(Settings extract) =>
+        Extractor(extract.Text("html"), ExtractSettings.Options(extract.Text("structure"), extract.Text("ruby")));
+
     /// <summary>Gets an extractor by the name that a recipe writes.</summary>
     /// <exception cref="TsumugiException">TSU2021: there is none.</exception>
     public static IExtractor Extractor(string name, ExtractionOptions options) => Array.Find<IExtractor>([new MainContentExtractor(options), new WholePageExtractor(options)], extractor => extractor.Name == name)
