@@ -18,7 +18,7 @@ internal sealed record ChangedLimit(Rule? Before, Rule? After)
         foreach (Rule rule in after.Rules)
         {
             Rule? was = old.GetValueOrDefault(rule.Id);
-            if (was is null || (was.Measure, was.Min, was.Max, was.MaxExclusive) != (rule.Measure, rule.Min, rule.Max, rule.MaxExclusive))
+            if (was is null || (was.Measure, was.Min, was.Max, was.MinExclusive, was.MaxExclusive) != (rule.Measure, rule.Min, rule.Max, rule.MinExclusive, rule.MaxExclusive))
             {
                 changed.Add(new ChangedLimit(was, rule));
             }

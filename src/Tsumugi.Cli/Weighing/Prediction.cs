@@ -35,7 +35,7 @@ internal sealed record Prediction
         List<ChangedLimit> changed = ChangedLimit.Between(before, after);
         List<ChangedLimit> alone = otherPreset || changed.Count < 2 ? [] : changed;
         List<Trial> trials = [new Trial("run", before), new Trial("what-if", after), .. alone.Select(change => new Trial(change.Id, change.Alone(before)))];
-        using TrialCorpus corpus = new(run.Files, run.Dedup, trials, Environment.ProcessorCount);
+        using TrialCorpus corpus = new(run.Files, run.Dedup, trials, samples > 0 ? [.. changed.Select(change => change.After).OfType<Rule>().Select(rule => rule.Measure)] : [], Environment.ProcessorCount);
         IReadOnlyList<TrialResult> results = corpus.Results();
         List<LimitNeighbours> neighbours = [];
         if (samples > 0)
@@ -43,7 +43,7 @@ internal sealed record Prediction
             foreach (Rule rule in changed.Select(change => change.After).OfType<Rule>())
             {
                 Rule? was = before.Rules.FirstOrDefault(candidate => candidate.Id == rule.Id && candidate.Measure == rule.Measure);
-                if (rule.Min is not null && rule.Min != was?.Min)
+                if (rule.Min is not null && (rule.Min != was?.Min || rule.MinExclusive != was.MinExclusive))
                 {
                     neighbours.Add(corpus.Neighbours(1, rule, isMin: true, samples, run.Redactor));
                 }

@@ -17,6 +17,7 @@ internal static class WhatIfJson
         ["estimated_clusters"] = prediction.After.EstimatedClusters,
         ["most_further_kept"] = prediction.After.MostFurtherKept,
         ["changed"] = new JsonArray([.. prediction.Changed.Select(Changed)]),
+        ["skipped"] = new JsonArray([.. prediction.After.Trial.Rules.Skipped.Select(skipped => new JsonObject { ["rule"] = skipped.Rule.Id, ["measure"] = skipped.Rule.Measure, ["reason"] = SkippedRule.Reason })]),
         ["before"] = Result(prediction.Before),
         ["after"] = Result(prediction.After),
         ["alone"] = new JsonArray([.. prediction.Alone.Select(single => new JsonObject { ["rule"] = single.Change.Id, ["after"] = Result(single.Result) })]),
@@ -51,7 +52,7 @@ internal static class WhatIfJson
 
     private static JsonObject Changed(ChangedLimit change) => new() { ["rule"] = change.Id, ["before"] = Limits(change.Before), ["after"] = Limits(change.After) };
 
-    private static JsonObject? Limits(Rule? rule) => rule is null ? null : new JsonObject { ["measure"] = rule.Measure, ["min"] = rule.Min, ["max"] = rule.Max, ["max_exclusive"] = rule.MaxExclusive };
+    private static JsonObject? Limits(Rule? rule) => rule is null ? null : new JsonObject { ["measure"] = rule.Measure, ["min"] = rule.Min, ["max"] = rule.Max, ["min_exclusive"] = rule.MinExclusive, ["max_exclusive"] = rule.MaxExclusive };
 
     private static IEnumerable<JsonObject> Rules(Prediction prediction)
     {

@@ -23,6 +23,11 @@ internal sealed class WhatIfText(Session session, Prediction prediction)
             _to.WriteLine(session.T("  the rules are those of the run: nothing changes", "  この実行の規則と同じなので、何も変わりません"));
         }
 
+        foreach (SkippedRule skipped in prediction.After.Trial.Rules.Skipped)
+        {
+            _to.WriteLine(session.T($"  {skipped.Rule.Id}: skipped, it needs {skipped.Signal.Missing}", $"  {skipped.Rule.Id}: 適用しません（{skipped.Signal.MissingJa}）"));
+        }
+
         WriteFunnel();
         WriteAlone();
         WriteRules();
@@ -175,7 +180,7 @@ internal sealed class WhatIfText(Session session, Prediction prediction)
             return session.T("off", "なし");
         }
 
-        string min = rule.Min is { } low ? $"≥ {Numbers.Limit(low)}" : "";
+        string min = rule.Min is { } low ? $"{(rule.MinExclusive ? ">" : "≥")} {Numbers.Limit(low)}" : "";
         string max = rule.Max is { } high ? $"{(rule.MaxExclusive ? "<" : "≤")} {Numbers.Limit(high)}" : "";
         return string.Join(' ', new[] { min, max }.Where(part => part.Length > 0));
     }

@@ -22,6 +22,9 @@ public sealed class LedgerSet : IDisposable
     {
         _folder = Path.GetFullPath(folder);
         _connection = DuckDbConnection.OpenInMemory(new DuckDbOptions { Threads = threads, MemoryBytes = memoryBytes, TemporaryFolder = _spill });
+
+        // Tables are filled by all threads at once; every query whose order matters says so.
+        _connection.Execute("SET preserve_insertion_order = false");
     }
 
     /// <summary>Gets files as a table expression with the columns `filename` and `file_row_number` besides their own.</summary>

@@ -28,9 +28,10 @@ public sealed class TrialCorpus : IDisposable
     /// <param name="files">The run.</param>
     /// <param name="dedup">How the run looked for duplicates.</param>
     /// <param name="trials">The trials: first the rules of the run.</param>
+    /// <param name="sampled">The measures of the rules that <see cref="Neighbours"/> will be asked about.</param>
     /// <param name="threads">Threads for the scan.</param>
     /// <exception cref="TsumugiException">TSU4021: a ledger is missing or damaged; TSU4022: it lacks a measure.</exception>
-    public TrialCorpus(CorpusFiles files, DedupSettings dedup, IReadOnlyList<Trial> trials, int threads)
+    public TrialCorpus(CorpusFiles files, DedupSettings dedup, IReadOnlyList<Trial> trials, IReadOnlyList<string> sampled, int threads)
     {
         (_files, _dedup) = (files, dedup);
         _trials = [.. trials.Select(trial => new JudgedTrial(trial, _bits))];
@@ -40,11 +41,11 @@ public sealed class TrialCorpus : IDisposable
             if (files.Of("measures").Count > 0)
             {
                 CheckMeasures();
-                TrialTables.Fill(_ledgers, files, _bits, trials[0].Rules.BlockedHosts, needsDates: dedup.Keep == KeepOrder.Newest);
+                TrialTables.Fill(_ledgers, files, _bits, trials[0].Rules, sampled, needsDates: dedup.Keep == KeepOrder.Newest);
             }
             else
             {
-                TrialTables.Empty(_ledgers, _bits);
+                TrialTables.Empty(_ledgers, _bits, sampled);
             }
 
             _groups = ReadGroups();
@@ -132,8 +133,8 @@ public sealed class TrialCorpus : IDisposable
         List<ClusterMember> members = [];
         List<(int Start, int End)> clusters = [];
         string cluster = "";
-        TrialTables.FillMembers(_ledgers, _files, _bits, [.. _trials.Select(trial => trial.Trial)], out string sameSql);
-        _ledgers.ForEach(sameSql, row => tally.AddUnchanged(row.GetString(0), new Quantity(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))));
+        TrialTables.FillChanged(_ledgers, _bits, [.. _trials.Select(trial => trial.Trial)]);
+        _ledgers.ForEach(TrialTables.UnchangedSql, row => tally.AddUnchanged(row.GetString(0), new Quantity(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3))));
         _ledgers.ForEach(TrialTables.ChangedMembersSql(_bits), row =>
         {
             string present = row.GetString(0);

@@ -19,9 +19,9 @@ internal sealed class TrialSamples(LedgerSet ledgers, CorpusFiles files, RuleBit
     public LimitNeighbours Of(Rule rule, bool isMin, int most)
     {
         double limit = (isMin ? rule.Min : rule.Max)!.Value;
-        bool equalFails = !isMin && rule.MaxExclusive;
-        List<Near> failing = Nearest(rule.Measure, isMin ? "<" : equalFails ? ">=" : ">", limit, isMin ? "DESC" : "ASC", most);
-        List<Near> passing = Nearest(rule.Measure, isMin ? ">=" : equalFails ? "<" : "<=", limit, isMin ? "ASC" : "DESC", most);
+        bool equalFails = isMin ? rule.MinExclusive : rule.MaxExclusive;
+        List<Near> failing = Nearest(rule.Measure, (isMin ? "<" : ">") + (equalFails ? "=" : ""), limit, isMin ? "DESC" : "ASC", most);
+        List<Near> passing = Nearest(rule.Measure, (isMin ? ">" : "<") + (equalFails ? "" : "="), limit, isMin ? "ASC" : "DESC", most);
         Dictionary<ulong, (string Id, string Url, string Title)> names = Names([.. failing, .. passing]);
         return new LimitNeighbours(rule.Id, rule.Measure, limit, isMin, failing.ConvertAll(Named), passing.ConvertAll(Named));
 
@@ -47,14 +47,24 @@ internal sealed class TrialSamples(LedgerSet ledgers, CorpusFiles files, RuleBit
     {
         Dictionary<ulong, (string, string, string)> names = [];
         IReadOnlyList<(string Key, long Bytes)> documents = files.Of("documents");
-        foreach (IGrouping<int, Near> shard in found.GroupBy(near => near.Address.Shard))
+        int[] shards = [.. found.Select(near => near.Address.Shard).Distinct().Order()];
+        if (shards.Length == 0)
         {
-            string rows = string.Join(", ", shard.Select(near => near.Address.Row.ToString(CultureInfo.InvariantCulture)));
-            ledgers.ForEach(
-                $"SELECT \"row\", id, url, left(title, 200) FROM {ledgers.Table([documents[shard.Key]])} WHERE \"row\" IN ({rows})",
-                row => names[new DocumentAddress(shard.Key, row.GetInt64(0)).Value] = (row.GetString(1), row.GetString(2), row.GetString(3)));
+            return names;
         }
 
+        string rows = string.Join(", ", found.Select(near => near.Address.Row).Distinct().Order().Select(row => row.ToString(CultureInfo.InvariantCulture)));
+        HashSet<ulong> wanted = [.. found.Select(near => near.Address.Value)];
+        ledgers.ForEach(
+            $"SELECT file_index::BIGINT, \"row\", id, url, left(title, 200) FROM {ledgers.Table(shards.Select(shard => documents[shard]))} WHERE \"row\" IN ({rows})",
+            row =>
+            {
+                ulong address = new DocumentAddress(shards[row.GetInt64(0)], row.GetInt64(1)).Value;
+                if (wanted.Contains(address))
+                {
+                    names[address] = (row.GetString(2), row.GetString(3), row.GetString(4));
+                }
+            });
         return names;
     }
 
