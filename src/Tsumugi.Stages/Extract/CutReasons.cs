@@ -114,8 +114,11 @@ public static class CutReasons
         EntryFoot => new("foot of a blog entry", "記事末尾の行"),
         Trail => new("trail of links", "パンくずリスト"),
         EdgeLinks => new("links at the edge", "先頭・末尾のリンク"),
-        EdgeLabel => new("label at the end", "末尾の見出し"),
+        EdgeLabel => new("short line at the end", "末尾の短い行"),
         EmptyHeading => new("heading without text", "文章のない見出し"),
+        LinkSection => new("links to other articles", "他の記事へのリンク"),
+        Notice => new("notice about the page", "ページについての表示"),
+        FileLink => new("link to a file", "ファイルへのリンク"),
         Hidden => new("not shown", "非表示"),
         FormField => new("form field", "フォームの項目"),
         Fallback => new("fall-back text", "代替テキスト"),
@@ -125,4 +128,7 @@ public static class CutReasons
 
     /// <summary>Gets the code of a reason; empty for what was kept.</summary>
     internal static string Code(CutReason reason) => Codes[(int)reason];
+
+    /// <summary>Gets all codes.</summary>
+    internal static ReadOnlySpan<string> All => Codes.AsSpan(1);
 }
