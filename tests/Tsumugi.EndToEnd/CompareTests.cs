@@ -55,7 +55,7 @@ public sealed class CompareTests(DecideTests.BuiltCorpus built) : IClassFixture<
     {
         string masked = _built.Space.At("compare-masked");
         string mild = _built.Space.At("compare-mild");
-        _built.Space.Write("mild-policy.yaml", DecideTests.BuiltCorpus.Policy.Replace("kind: phone, action: mask", "kind: phone, action: keep", StringComparison.Ordinal));
+        _built.Space.Write("mild-policy.yaml", DecideTests.BuiltCorpus.MildPolicy);
         ProgramRun.Of("decide", _built.Output, "--recipe", _built.Recipe("cmp masked", "rules: {preset: none.yaml}\n"), "--out", masked).Expect(0);
         ProgramRun.Of("decide", _built.Output, "--recipe", _built.Recipe("cmp mild", "rules: {preset: none.yaml}\nprivacy: {preset: mild-policy.yaml}\n"), "--out", mild).Expect(0);
         Assert.Contains("the files of the datasets differ", ProgramRun.Of("compare", masked, mild).Expect(1).Out, StringComparison.Ordinal);
