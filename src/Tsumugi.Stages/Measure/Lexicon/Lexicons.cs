@@ -25,7 +25,7 @@ internal sealed class Lexicons
         string[] sexual = WordLists.Read("inappropriate-words-ja/Sexual.txt");
         string[] offensive = WordLists.Read("inappropriate-words-ja/Offensive.txt");
         string[][] lists = new string[Count][];
-        lists[(int)LexiconList.SwallowNg] = [.. offensive, .. sexual, .. WordLists.Read("inappropriate-words-ja/Sexual_with_bopo.txt"), .. WordLists.Read("inappropriate-words-ja/Sexual_with_mask.txt")];
+        lists[(int)LexiconList.SwallowNg] = [.. new[] { "Offensive", "Sexual", "Sexual_with_bopo", "Sexual_with_mask" }.SelectMany(list => WordLists.ReadAsIs($"inappropriate-words-ja/{list}.txt"))];
         lists[(int)LexiconList.LlmJpAdult] = llmJpAdult;
         lists[(int)LexiconList.LlmJpDiscrimination] = llmJpDiscrimination;
         lists[(int)LexiconList.LlmJpViolence] = llmJpViolence;
