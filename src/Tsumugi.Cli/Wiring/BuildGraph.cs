@@ -1,6 +1,7 @@
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
@@ -36,7 +37,8 @@ internal static class BuildGraph
             Reader = Catalogue.Reader,
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
-            Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
+            Extractor = Catalogue.Extractor(recipe.Sections["extract"]),
+            Annotations = TextSettings.From(recipe.Sections["text"], recipe.Sections["extract"].Text("ruby")),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
             Redactor = redactor,

@@ -58,6 +58,9 @@ internal sealed class RuleBits
     /// <summary>Says whether a bit is set in the words of a document.</summary>
     public static bool IsSet(ReadOnlySpan<long> words, int bit) => (words[bit / WordBits] >> (bit % WordBits) & 1) != 0;
 
+    /// <summary>Sets a bit.</summary>
+    public static void Set(Span<long> words, int bit) => words[bit / WordBits] |= 1L << (bit % WordBits);
+
     /// <summary>Gets the words of the tests as SQL over the columns of the measures, in order, without the word of the hosts.</summary>
     public IEnumerable<string> Sql(string table)
     {
