@@ -21,7 +21,7 @@ internal static class ExtractCommand
         Argument<string[]> paths = new("PATH") { Description = session.T("WARC files, HTML files, or folders of them", "WARC ファイル、HTML ファイル、またはそのフォルダです"), Arity = ArgumentArity.OneOrMore };
         Option<string> html = new("--html") { Description = session.T("`main-content` or `all-text`", "`main-content`（本文）か `all-text`（全文）です"), HelpName = "NAME", DefaultValueFactory = _ => "main-content" };
         Option<bool> structure = new("--structure") { Description = session.T("write Markdown: headings, lists, tables, quotes and code as such", "見出し、箇条書き、表、引用、コードの区別を Markdown で書きます") };
-        Option<string> ruby = new("--ruby") { Description = session.T("`base`, or `both` to keep the reading: 漢字（かんじ）", "`base`（親文字だけ）か `both`（読みも残す：漢字（かんじ））です"), HelpName = "STYLE", DefaultValueFactory = _ => "base" };
+        Option<string> ruby = new("--ruby") { Description = session.T("`base`, or `both` to keep the reading in brackets behind it", "`base`（親文字だけ）か `both`（読みも残す：漢字（かんじ））です"), HelpName = "STYLE", DefaultValueFactory = _ => "base" };
         ruby.AcceptOnlyFromAmong("base", "both");
         Option<bool> blocks = new("--blocks") { Description = session.T("Tell of every part of the page where it stands, whether it was kept, and why not", "ページの各部分について、位置と、採用したか、除いた理由を付けます") };
         Option<int> workers = SharedOptions.Workers(session);
