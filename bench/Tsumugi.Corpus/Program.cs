@@ -1,5 +1,6 @@
 using Tsumugi.Corpus.Extraction;
 using Tsumugi.Corpus.Measuring;
+using Tsumugi.Corpus.Runs;
 using Tsumugi.Corpus.Scoring;
 
 namespace Tsumugi.Corpus;
@@ -16,6 +17,7 @@ public static class Program
         tsumugi-corpus extraction own --extractor main-content|all-text --pages FILE --to FILE
         tsumugi-corpus extraction table --notes NOTES.tsv --runs RUNS.tsv [--data ../shared/data]
         tsumugi-corpus table --notes NOTES.tsv --runs RUNS.tsv
+        tsumugi-corpus run-folder --from RUN --out DIR [--documents 1000000] [--seed 1] [--workers N]
         tsumugi-corpus processor
         """;
 
@@ -35,6 +37,8 @@ public static class Program
                     return ExtractionCommand.Run(what, new Arguments(rest));
                 case ["table", .. string[] rest]:
                     return TableCommand.Run(new Arguments(rest));
+                case ["run-folder", .. string[] rest]:
+                    return RunFolderCommand.Run(new Arguments(rest));
                 case ["processor"]:
                     Console.WriteLine(Machine.Slug);
                     return 0;

@@ -60,7 +60,7 @@ public readonly struct ScriptCounts
 
     /// <summary>Gets the letters that need two UTF-16 units.</summary>
     /// <remarks>Known from the classes except for the unassigned planes, which are <see cref="LetterClass.Other"/>; so it is stored apart by the counter.</remarks>
-    internal int BeyondBmp { get; init; }
+    public int BeyondBmp { get; internal init; }
 
     /// <summary>Gets the count of one class.</summary>
     public int this[LetterClass letterClass] => _counts[(int)letterClass];

@@ -6,9 +6,14 @@ namespace Tsumugi.EndToEnd;
 public static class Ledgers
 {
     /// <summary>Gets the rows of all files of one ledger, as texts.</summary>
-    public static IEnumerable<string[]> Rows(string output, string ledger, params string[] columns)
+    public static IEnumerable<string[]> Rows(string output, string ledger, params string[] columns) => Read(Path.Combine(output, "ledger"), ledger, columns);
+
+    /// <summary>Gets the rows of the dataset, as texts.</summary>
+    public static IEnumerable<string[]> Dataset(string output, params string[] columns) => Read(Path.Combine(output, "data"), "part", columns);
+
+    private static IEnumerable<string[]> Read(string folder, string name, string[] columns)
     {
-        foreach (string path in Directory.EnumerateFiles(Path.Combine(output, "ledger"), ledger + "-*.parquet").Order(StringComparer.Ordinal))
+        foreach (string path in Directory.EnumerateFiles(folder, name + "-*.parquet").Order(StringComparer.Ordinal))
         {
             using ParquetReader reader = ParquetReader.Open(path, columns);
             while (reader.Read())

@@ -68,6 +68,11 @@ public sealed record ProgramRun(int ExitCode, string Out, string Error)
         start.Environment["LANG"] = settings.Language;
         start.Environment.Remove("LC_ALL");
         start.Environment.Remove("LC_MESSAGES");
+        if (settings.HeapBytes is { } heap)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = heap.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
+        }
+
         return Process.Start(start)!;
     }
 

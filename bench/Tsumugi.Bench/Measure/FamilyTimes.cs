@@ -28,6 +28,12 @@ public static class FamilyTimes
         Console.WriteLine($"{texts.Length} texts, {megabytes:F1} MB of UTF-8, {letters:F1} M letters, fastest of {rounds} rounds, user CPU time");
         IMeasure[] all = [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light)];
         Print("all", all, texts, megabytes, rounds);
+        foreach (string file in Files)
+        {
+            string[] some = [.. Read(file, share)];
+            Print($"all, {file}", all, some, some.Sum(text => (long)Encoding.UTF8.GetByteCount(text)) / 1e6, rounds);
+        }
+
         foreach (IGrouping<string, IMeasure> family in all.GroupBy(measure => measure.Card.Id.Split('/')[0]))
         {
             Print(family.Key, [.. family], texts, megabytes, rounds);

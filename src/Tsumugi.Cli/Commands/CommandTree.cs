@@ -15,6 +15,8 @@ internal static class CommandTree
             BuildCommand.Create(session),
             PlanCommand.Create(session),
             DecideCommand.Create(session),
+            WhatIfCommand.Create(session),
+            CompareCommand.Create(session),
             ExplainCommand.Create(session),
             VerifyCommand.Create(session),
             DecodeCommand.Create(session),

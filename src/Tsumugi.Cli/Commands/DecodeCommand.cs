@@ -61,12 +61,55 @@ internal static class DecodeCommand
             json.WriteString("reason", result.Reason);
         }
 
+        WriteClaims(json, result);
         if (scrubbed > 0)
         {
             json.WriteNumber("scrubbed", scrubbed);
         }
 
         output.End();
+    }
+
+    /// <summary>Writes what every source said; a source that said nothing has no field.</summary>
+    private static void WriteClaims(Utf8JsonWriter json, DecodeResult result)
+    {
+        DecodeEvidence claims = result.Claims;
+        json.WriteStartObject("claims");
+        Say(json, "bom", claims.Mark);
+        Say(json, "http", claims.Http);
+        Say(json, "meta", claims.Meta);
+        Say(json, "xml", claims.Xml);
+        Say(json, "bytes", claims.Bytes);
+        if (claims.Bytes is not null)
+        {
+            json.WriteNumber("score", Math.Round(claims.Score, 3));
+        }
+
+        Say(json, "next", claims.Next);
+        if (claims.Next is not null)
+        {
+            json.WriteNumber("next_score", Math.Round(claims.NextScore, 3));
+        }
+
+        Say(json, "mixed", claims.Mixed);
+        json.WriteEndObject();
+        if (claims.Unsure)
+        {
+            json.WriteBoolean("unsure", true);
+        }
+
+        if (result.Garbled > 0)
+        {
+            json.WriteNumber("garbled", result.Garbled);
+        }
+    }
+
+    private static void Say(Utf8JsonWriter json, string source, string? encoding)
+    {
+        if (encoding is not null)
+        {
+            json.WriteString(source, encoding);
+        }
     }
 
     private static void Fill(ByteBuffer bytes, string path)

@@ -19,28 +19,30 @@ internal static class ExplainCommand
         Argument<string> subject = new("DIR|CODE") { Description = session.T("The output folder of a run; or a rule, measure, reason or error code", "実行の出力フォルダ、または規則・尺度・理由・エラーのコードです") };
         Option<string> id = new("--id") { Description = session.T("The document's id", "文書の ID です"), HelpName = "ID", DefaultValueFactory = _ => "" };
         Option<string> url = new("--url") { Description = session.T("The document's address", "文書の URL です"), HelpName = "URL", DefaultValueFactory = _ => "" };
+        Option<bool> page = new("--page") { Description = session.T("Show every part of the page: its bytes, and why it was cut", "ページの各部分を、位置と除いた理由とともにすべて表示します") };
         Option<bool> json = SharedOptions.Json(session);
         DescribedCommand command = new(
             "explain",
             session.T("Tells why: the life of one document, decision by decision, with values, limits and places", "理由を示します。一つの文書がたどった判断を、値・限界値・位置とともに順に説明します"),
             "tsumugi explain out/quickstart --url http://httpd.apache.org/docs/2.2/ja/bind.html",
+            "tsumugi explain out/quickstart --id 3f2a… --page",
             "tsumugi explain out/quickstart --id 3f2a… --json",
             "tsumugi explain ja/hiragana-share",
             "tsumugi explain TSU2001")
         {
-            subject, id, url, json,
+            subject, id, url, page, json,
         };
         command.SetAction(parsed =>
         {
             string field = parsed.GetRequiredValue(id).Length > 0 ? "id" : "url";
             string value = field == "id" ? parsed.GetRequiredValue(id) : parsed.GetRequiredValue(url);
             string what = parsed.GetRequiredValue(subject);
-            return value.Length > 0 ? Document(new RunFolder(what), field, value, parsed.GetValue(json), session) : Code(what, session);
+            return value.Length > 0 ? Document(new RunFolder(what), field, value, parsed.GetValue(page), parsed.GetValue(json), session) : Code(what, session);
         });
         return command;
     }
 
-    private static int Document(RunFolder folder, string field, string value, bool json, Session session)
+    private static int Document(RunFolder folder, string field, string value, bool page, bool json, Session session)
     {
         RunManifest manifest = RunManifestFile.Read(folder);
         using LedgerQueries ledgers = new(folder, manifest.Rules);
@@ -57,15 +59,17 @@ internal static class ExplainCommand
         }
 
         Storyteller storyteller = new(session, folder, manifest.Rules);
+        PageAgain again = new(folder, manifest);
         foreach (DocumentLife life in lives)
         {
+            PageStory story = again.Read(life);
             if (json)
             {
-                session.Out.WriteLine(Json.Line(LifeJson.Of(life, manifest.Rules)));
+                session.Out.WriteLine(Json.Line(LifeJson.Of(life, manifest.Rules, story)));
             }
             else
             {
-                storyteller.Tell(life);
+                storyteller.Tell(life, story, page);
             }
         }
 

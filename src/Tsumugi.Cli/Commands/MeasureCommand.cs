@@ -51,7 +51,7 @@ internal static class MeasureCommand
     {
         if (only.Length == 0)
         {
-            return MeasureCatalog.All;
+            return [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light)];
         }
 
         return [.. only.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(id => MeasureCatalog.Find(id) ?? throw Unknown(id))];

@@ -7,7 +7,7 @@ namespace Tsumugi.Cli.Explaining;
 internal static class LifeJson
 {
     /// <summary>Gets it as one object.</summary>
-    public static JsonObject Of(DocumentLife life, Preset rules) => new()
+    public static JsonObject Of(DocumentLife life, Preset rules, PageStory story) => new()
     {
         ["id"] = life.Id,
         ["url"] = life.Url,
@@ -28,6 +28,23 @@ internal static class LifeJson
         ["measures"] = new JsonObject(life.Measures.Select(measure => KeyValuePair.Create<string, JsonNode?>(measure.Key, measure.Value))),
         ["edits"] = new JsonArray([.. life.Edits.Select(edit => new JsonObject { ["step"] = edit.Step, ["field"] = edit.Field, ["kind"] = edit.Kind, ["start"] = edit.Start, ["end"] = edit.End })]),
         ["cluster"] = life.Cluster is { } cluster ? new JsonObject { ["size"] = cluster.Size, ["role"] = cluster.Role } : null,
+        ["page"] = story == PageStory.None ? null : new JsonObject
+        {
+            ["bytes"] = story.Bytes,
+            ["trouble"] = story.Trouble?.English,
+            ["blocks"] = new JsonArray([.. story.Parts.Select(Part)]),
+        },
+    };
+
+    private static JsonObject Part(PagePart part) => new()
+    {
+        ["start"] = part.Start,
+        ["end"] = part.End,
+        ["kind"] = part.Kind,
+        ["text"] = part.Text is { } text ? new JsonArray(text.Start, text.End) : null,
+        ["reason"] = part.Reason.Length > 0 ? part.Reason : null,
+        ["element"] = part.Reason.Length > 0 ? part.Element : null,
+        ["words"] = part.Words,
     };
 
     private static JsonObject Decision(StepDecision decision) => new()

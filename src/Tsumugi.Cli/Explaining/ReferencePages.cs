@@ -40,7 +40,18 @@ internal static class ReferencePages
                 {
                     page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n");
                 }
+
+                if (card.Cost == Cost.Heavy)
+                {
+                    page.Append("- cost: heavy, so it is taken only when a rule in force names it or `tsumugi measure --only` does\n");
+                }
             }
+        }
+
+        page.Append("\n## Absent signals / 取れない信号\n\nPublished filters use them; here they cannot be taken, and a rule on one of them is skipped and listed as skipped.\n\n| id | what it would be | why it is absent | source |\n|---|---|---|---|\n");
+        foreach (AbsentMeasure absent in AbsentMeasures.All)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{absent.Card.Id}` | {absent.Card.Summary}<br>{absent.Card.SummaryJa} | {absent.Why.English}<br>{absent.Why.Japanese} | {absent.Card.Source} |\n");
         }
 
         return page.ToString();

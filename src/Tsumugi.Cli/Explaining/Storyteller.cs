@@ -19,8 +19,15 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
     private const int StepColumns = 10;
     private const int MostSpans = 3;
 
+    private static readonly string[] Front = ["read", "decode", "extract"];
+
+    private readonly PageTeller _page = new(session);
+
     /// <summary>Tells it.</summary>
-    public void Tell(DocumentLife life)
+    /// <param name="life">The document.</param>
+    /// <param name="story">What became of the parts of its page.</param>
+    /// <param name="whole">Whether every part is told.</param>
+    public void Tell(DocumentLife life, PageStory story, bool whole)
     {
         TextWriter to = session.Out;
         to.WriteLine($"{life.Id}  {life.Url}");
@@ -31,16 +38,9 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
 
         string size = Sizes.Format(life.RawBytes);
         Line("read", session.T($"from source `{life.Source}`, {life.Path} at {life.Offset}, {size}", $"情報源 `{life.Source}` の {life.Path}（位置 {life.Offset}）、{size}"));
-        foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step is not ("write" or "dedup")))
-        {
-            Line(decision.Step, Sentence(life, decision));
-            foreach (TextSpan span in decision.Spans.Take(MostSpans))
-            {
-                string excerpt = StoredText.Excerpt(folder, life, span);
-                Line("", session.T($"  bytes {span.Start}–{span.End}{(excerpt.Length > 0 ? $": “{excerpt}”" : "")}", $"  {span.Start}–{span.End} バイト目{(excerpt.Length > 0 ? $"「{excerpt}」" : "")}"));
-            }
-        }
-
+        TellDecisions(life, life.Decisions.Where(decision => Front.Contains(decision.Step)));
+        TellPage(life, story, whole);
+        TellDecisions(life, life.Decisions.Where(decision => !Front.Contains(decision.Step) && decision.Step is not ("write" or "dedup")));
         TellRules(life);
         foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step == "dedup"))
         {
@@ -54,6 +54,39 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
 
         TellEdits(life);
         to.WriteLine("  → " + Ending(life));
+    }
+
+    private void TellDecisions(DocumentLife life, IEnumerable<StepDecision> decisions)
+    {
+        foreach (StepDecision decision in decisions)
+        {
+            Line(decision.Step, Sentence(life, decision));
+            foreach (TextSpan span in decision.Spans.Take(MostSpans))
+            {
+                string excerpt = StoredText.Excerpt(folder, life, span);
+                Line("", session.T($"  bytes {span.Start}–{span.End}{(excerpt.Length > 0 ? $": “{excerpt}”" : "")}", $"  {span.Start}–{span.End} バイト目{(excerpt.Length > 0 ? $"「{excerpt}」" : "")}"));
+            }
+        }
+    }
+
+    private void TellPage(DocumentLife life, PageStory story, bool whole)
+    {
+        if (story.Trouble is { } trouble)
+        {
+            Line("extract", trouble.In(session.Tongue));
+        }
+
+        string step = story.Trouble is null ? "extract" : "";
+        foreach (string line in _page.Short(life.Id, story, hint: !whole))
+        {
+            Line(step, step.Length > 0 ? line : "  " + line);
+            step = "";
+        }
+
+        if (whole)
+        {
+            _page.Tell(story);
+        }
     }
 
     private void TellEdits(DocumentLife life)
@@ -103,7 +136,9 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         switch (decision)
         {
             case { Rule: "decode/encoding" }:
-                return session.T($"{outcome}: {life.Encoding}, {decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 1)..]}, {decision.Value ?? 0} letters replaced", $"{outcome}: {life.Encoding}（根拠: {decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 4)..]}）、置換した文字 {decision.Value ?? 0}");
+                string evidence = decision.Detail[(decision.Detail.IndexOf(" by ", StringComparison.Ordinal) + 4)..];
+                string doubt = evidence.StartsWith("bytes-unsure", StringComparison.Ordinal) ? session.T(", a guess that another encoding comes near to", "。ほかの文字コードとも読める推定です") : "";
+                return session.T($"{outcome}: {life.Encoding}, by {evidence}{doubt}, {decision.Value ?? 0} letters replaced", $"{outcome}: {life.Encoding}（根拠: {evidence}）{doubt}、置換した文字 {decision.Value ?? 0}");
             case { Step: "identify" }:
                 return session.T($"{outcome}: {reason!.Value.English}: {decision.Detail}, confidence {Number(decision.Value)}, must be at least {Number(decision.Min)} [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。言語 {decision.Detail}、確信度 {Number(decision.Value)}（{Number(decision.Min)} 以上が必要） [{decision.Rule}]");
             case { Step: "dedup" }:

@@ -4,6 +4,7 @@ using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
@@ -29,14 +30,15 @@ internal static class BuildGraph
     {
         Recipe recipe = plan.Recipe;
         DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
-        RuleEvaluator rules = new(recipe.Rules);
+        RuleEvaluator rules = new(recipe.Rules) { Segmenter = MeasureSettings.Segmenter(recipe.Sections) };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {
             Reader = Catalogue.Reader,
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
             Decoder = new PageDecoder(),
-            Extractor = Catalogue.Extractor(recipe.Sections["extract"].Text("html")),
+            Extractor = Catalogue.Extractor(recipe.Sections["extract"]),
+            Annotations = TextSettings.From(recipe.Sections["text"], recipe.Sections["extract"].Text("ruby")),
             Language = new LanguageGate(Catalogue.LanguageIdentifier, recipe.Sections["identify"]),
             Scrubber = new MyNumberScrubber(),
             Redactor = redactor,

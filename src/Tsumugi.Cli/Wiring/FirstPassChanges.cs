@@ -1,8 +1,11 @@
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -37,7 +40,17 @@ internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlace
 
         CheckDedup();
         CheckPrivacy();
+        CheckHeavyMeasures();
         return _problems;
+    }
+
+    /// <summary>Measures that are only taken when a rule names them have no column in a run whose rules did not.</summary>
+    private void CheckHeavyMeasures()
+    {
+        foreach (Rule rule in wanted.Rules.Rules.Where(rule => MeasureCatalog.Find(rule.Measure)?.Card.Cost == Cost.Heavy && former.Rules.Rules.All(before => before.Measure != rule.Measure)))
+        {
+            Refuse(places.Of("rules"), $"rules.{rule.Id}", "-", rule.Measure);
+        }
     }
 
     private void CheckSources()

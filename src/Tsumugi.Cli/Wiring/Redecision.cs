@@ -1,5 +1,6 @@
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
@@ -121,7 +122,7 @@ internal sealed class Redecision
         DedupSettings dedupBefore = DedupSettings.From(before.Sections[DedupSettings.Section]);
         DedupSettings dedupNow = DedupSettings.From(now.Sections[DedupSettings.Section]);
         HashSet<string> same = [RefineStage.StageName];
-        bool rules = Add(before.Rules.Rules.SequenceEqual(now.Rules.Rules) && before.Rules.BlockedHosts.Suffixes.SequenceEqual(now.Rules.BlockedHosts.Suffixes), JudgeStage.StageName, LocateStage.StageName);
+        bool rules = Add(SameRules(before.Rules, now.Rules), JudgeStage.StageName, LocateStage.StageName);
         bool exact = Add(dedupBefore.Exact == dedupNow.Exact, DedupExactStage.StageName);
         bool candidates = Add(exact && dedupBefore.Near == dedupNow.Near && dedupBefore.Bands == dedupNow.Bands, DedupCandidatesStage.StageName);
         bool verified = Add(candidates && dedupBefore.Jaccard.Equals(dedupNow.Jaccard) && dedupBefore.Verify == dedupNow.Verify, DedupVerifyStage.StageName);
@@ -139,6 +140,9 @@ internal sealed class Redecision
             return isSame;
         }
     }
+
+    private static bool SameRules(Preset before, Preset now) =>
+        before.Rules.Select(rule => rule with { Without = [] }).SequenceEqual(now.Rules.Select(rule => rule with { Without = [] })) && before.BlockedHosts.Suffixes.SequenceEqual(now.BlockedHosts.Suffixes) && before.AllowedHosts.Suffixes.SequenceEqual(now.AllowedHosts.Suffixes);
 
     private static bool Same(Settings before, Settings now) => before.Values.All(value => now.Values[value.Key].SequenceEqual(value.Value));
 }

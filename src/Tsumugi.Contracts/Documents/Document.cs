@@ -26,11 +26,20 @@ public sealed class Document
     /// <summary>Gets or sets its author as the page states it; empty if none.</summary>
     public string Author { get; set; } = "";
 
-    /// <summary>Gets or sets its date: the page's own if it states one, else the crawl's; empty if neither.</summary>
+    /// <summary>Gets or sets its date: the page's own if it states one, in ISO 8601, else the crawl's; empty if neither.</summary>
     public string Date { get; set; } = "";
 
     /// <summary>Gets or sets its licence: the page's own if it states one, else the source's.</summary>
     public string Licence { get; set; } = "";
+
+    /// <summary>Gets or sets the licences that the page states, parted by commas, if they contradict each other; empty otherwise.</summary>
+    public string LicenceConflict { get; set; } = "";
+
+    /// <summary>Gets or sets the address that the page gives itself; empty if none.</summary>
+    public string CanonicalUrl { get; set; } = "";
+
+    /// <summary>Gets or sets the language that the page states, as it writes it (`ja`, `ja-JP`, `ja_JP`); empty if none.</summary>
+    public string StatedLanguage { get; set; } = "";
 
     /// <summary>Gets or sets the encoding it was decoded from, by its WHATWG name in lower case (`shift_jis`, `utf-8`).</summary>
     public string Encoding { get; set; } = "";
@@ -48,7 +57,7 @@ public sealed class Document
     public void Clear()
     {
         Id = default;
-        Source = Path = Url = Title = Author = Date = Licence = Encoding = Language = "";
+        Source = Path = Url = Title = Author = Date = Licence = LicenceConflict = CanonicalUrl = StatedLanguage = Encoding = Language = "";
         Offset = 0;
         LanguageConfidence = 0;
         Text.Clear();

@@ -28,7 +28,13 @@ public sealed record Rule
     public string Class { get; init; } = "quality";
 
     /// <summary>Gets what becomes of the rule when a quirk of its preset is turned off, in the order in which it is applied; empty for most rules and for every rule of a plan.</summary>
-    public IReadOnlyList<RuleChange> Without { get; init; } = [];
+    public IReadOnlyList<RuleChange> Without
+    {
+        get;
+
+        // One empty list for all, so that a rule read back from a file equals the one that was written.
+        init => field = value.Count == 0 ? [] : value;
+    } = [];
 
     /// <summary>Says whether a value keeps the document.</summary>
     public bool Keeps(double value) => !(MinExclusive ? value <= Min : value < Min) && !(MaxExclusive ? value >= Max : value > Max);

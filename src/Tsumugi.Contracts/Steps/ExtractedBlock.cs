@@ -4,7 +4,8 @@ namespace Tsumugi.Contracts.Steps;
 /// <remarks>
 /// <para>
 /// Positions are UTF-16 units: of the page in the decoded page, of the text in <see cref="Documents.Document.Text"/>. The stretches come in
-/// the order in which they begin. Those of kept blocks tile the text, with one line end between two. The range of a block goes from the first
+/// the order in which they begin. Those of kept blocks tile the text, with one line end between two,
+/// and in Markdown its marks. The range of a block goes from the first
 /// letter that it has from the page to the last one, so that tags lie in it; a stretch that is not shown may lie inside of a block's range.
 /// </para>
 /// <para>The text is as the page has it: neither scrubbed nor masked.</para>

@@ -17,6 +17,6 @@ public interface IExtractionWorker
     /// <remarks>Costs nothing unless it is called; then it allocates.</remarks>
     void Describe(ReadOnlySpan<char> html, ICollection<ExtractedBlock> blocks);
 
-    /// <summary>Gets how much was cut for which reason, over all pages so far; reasons that never cut anything are left out.</summary>
-    IReadOnlyList<CutTally> Cuts();
+    /// <summary>Gets how much was kept and how much was cut for which reason, over all pages so far; reasons that never cut anything are left out.</summary>
+    IReadOnlyList<BlockTally> Tallies();
 }

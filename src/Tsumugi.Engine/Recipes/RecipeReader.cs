@@ -42,6 +42,16 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         return new Recipe { Name = name, Folder = folder, Sources = sources, Sections = settings, Rules = rules, Privacy = privacy };
     }
 
+    /// <summary>Reads one section of a recipe and nothing else, so that a preset or policy that is gone does not matter.</summary>
+    /// <exception cref="ProblemsException">Everything that is wrong with the section.</exception>
+    public static Settings ReadSection(string yaml, string file, SectionCard section)
+    {
+        YamlReading reading = new(file);
+        Settings settings = ReadSection(reading, reading.Root(yaml), section);
+        reading.ThrowIfAny();
+        return settings;
+    }
+
     private List<SourceSettings> ReadSources(YamlReading reading, YamlMappingNode root)
     {
         List<SourceSettings> sources = [];

@@ -55,7 +55,7 @@ public sealed class LocateStage(int shards, RuleEvaluator rules) : ITaskStage
         using ParquetReader measures = ParquetReader.Open(task.Input(LedgerKeys.Measures(shard)), columns.Names, task.MemoryBytes / 4);
         using DocumentFileReader pages = new(task.Input(DedupFiles.Documents(shard)));
         Document document = new();
-        TextAnalysis analysis = new();
+        TextAnalysis analysis = rules.CreateAnalysis();
         List<TextSpan> found = [];
         for (long row = 0; measures.Read(); row++)
         {

@@ -11,4 +11,7 @@ public static class DecodeReasons
 
     /// <summary>The letters were destroyed by an earlier wrong decoding.</summary>
     public const string Mojibake = "decode/mojibake";
+
+    /// <summary>Parts of the page are in different encodings; whichever is taken, the other part is garbled.</summary>
+    public const string MixedEncodings = "decode/mixed-encodings";
 }

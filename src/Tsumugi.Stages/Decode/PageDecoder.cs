@@ -9,9 +9,14 @@ namespace Tsumugi.Stages.Decode;
 /// <para>
 /// In order: a byte order mark; binary data is refused; seven-bit bytes with JIS escape sequences are ISO-2022-JP, other seven-bit bytes are
 /// ASCII; valid UTF-8 is UTF-8; all else goes to the encoding with the highest sum of plausibility (<see cref="EncodingDetector"/>) and prior
-/// (HTTP 0.25, `meta` or XML declaration 0.4). Up to 2 % malformed sequences are tolerated.
+/// (HTTP 0.25, `meta` or XML declaration 0.4), where a winner with malformed sequences gives way to a plausible one that has none. Up to 2 %
+/// malformed sequences are tolerated. A guess that no label confirms is unsure if the next is less than 0.25 behind it, it scores less than 0.3
+/// or the page has fewer than eight bytes beyond ASCII; it is taken all the same, and told as `bytes-unsure`.
 /// </para>
-/// <para>Known misses: a label-less page with fewer than ten letters beyond ASCII; Big5 letters of Hong Kong only.</para>
+/// <para>
+/// Refused with a reason: letters garbled by an earlier decoding (<see cref="Mojibake"/>), pages of two encodings (<see cref="MixedEncodings"/>).
+/// </para>
+/// <para>Known misses: Greek, Hebrew, Arabic and Thai without a label.</para>
 /// </remarks>
 public sealed class PageDecoder : IDecoder
 {
@@ -20,51 +25,112 @@ public sealed class PageDecoder : IDecoder
     private const int MalformedAllowed = 20;
     private const int MalformedShare = 50;
 
+    // Right guesses on real pages lead by 0.4 and more; see DetectionAccuracyTests, which prints the figures.
+    private const double SureMargin = 0.25;
+    private const double SureScore = 0.3;
+
+    // Three letters of two bytes may be chance, titles of ten are not.
+    private const int FewestToBeSure = 7;
+
     /// <inheritdoc/>
     public DecodeResult Decode(ReadOnlySpan<byte> bytes, string httpCharset, bool isHtml, TextBuffer text)
     {
         int start = text.Length;
         if (ByteOrderMark(bytes, out int mark) is { } marked)
         {
-            return Finish(marked, bytes[mark..], "bom", text, start);
+            DecodeEvidence claims = new PageLabels([], httpCharset, isHtml: false).Claims with { Mark = marked.Name };
+            return Finish(marked, bytes[mark..], "bom", claims, text, start);
         }
 
-        PageEncoding? http = PageEncodings.Find(httpCharset);
-        (PageEncoding? page, string pageEvidence) = isHtml ? InPage(bytes) : (null, "meta");
-        bool sevenBit = !bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF);
-        if (Utf16WithoutMark(bytes, http) is { } wide)
+        PageLabels labels = new(bytes, httpCharset, isHtml);
+        if (WideText.Find(bytes, labels.Http) is { } wide)
         {
-            return Finish(wide, bytes, http == wide ? "http" : "bytes", text, start);
+            return Finish(wide, bytes, labels.Deciding(wide), Structure(labels, wide), text, start);
         }
 
         if (BinaryContent.Is(bytes))
         {
-            return Failed(DecodeReasons.Binary);
+            return Failed(DecodeReasons.Binary, default);
         }
 
-        if (sevenBit)
+        if (!bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF))
         {
-            bool japanese = EncodingDetector.LooksLikeIso2022Jp(bytes);
-            PageEncoding encoding = japanese ? PageEncodings.Iso2022Jp : AsciiName(http) ?? AsciiName(page) ?? PageEncodings.Utf8;
-            return Finish(encoding, bytes, Evidence(encoding, http, page, pageEvidence), text, start);
+            return SevenBit(bytes, labels, text, start);
         }
 
-        if (System.Text.Unicode.Utf8.IsValid(bytes) && !IsTooShortToBeSure(bytes, http, page))
+        if (!IsTooShortToBeSure(bytes, labels) && PageEncodings.Utf8.TryDecode(bytes, text))
         {
-            return Finish(PageEncodings.Utf8, bytes, Evidence(PageEncodings.Utf8, http, page, pageEvidence), text, start);
+            return Judge(PageEncodings.Utf8, bytes, labels.Deciding(PageEncodings.Utf8), 0, Structure(labels, PageEncodings.Utf8), text, start);
         }
 
         if (EncodingDetector.LooksLikeIso2022Jp(bytes) && HighBytesAreFew(bytes))
         {
-            return Finish(PageEncodings.Iso2022Jp, bytes, Evidence(PageEncodings.Iso2022Jp, http, page, pageEvidence), text, start);
+            return Finish(PageEncodings.Iso2022Jp, bytes, labels.Deciding(PageEncodings.Iso2022Jp), Structure(labels, PageEncodings.Iso2022Jp), text, start);
         }
 
-        return ByPlausibility(bytes, http, page, pageEvidence, text, start);
+        return ByPlausibility(bytes, labels, text, start);
     }
 
-    private static DecodeResult ByPlausibility(
-        ReadOnlySpan<byte> bytes, PageEncoding? http, PageEncoding? page, string pageEvidence, TextBuffer text, int start)
+    /// <summary>Gets the length of the byte order mark at the front of a page; 0 if it has none.</summary>
+    /// <remarks>A mark decides the encoding before all else, so the letters of the page begin behind it.</remarks>
+    public static int MarkLength(ReadOnlySpan<byte> bytes)
     {
+        ByteOrderMark(bytes, out int length);
+        return length;
+    }
+
+    private static DecodeResult SevenBit(ReadOnlySpan<byte> bytes, PageLabels labels, TextBuffer text, int start)
+    {
+        if (EncodingDetector.LooksLikeIso2022Jp(bytes))
+        {
+            return Finish(PageEncodings.Iso2022Jp, bytes, labels.Deciding(PageEncodings.Iso2022Jp), Structure(labels, PageEncodings.Iso2022Jp), text, start);
+        }
+
+        if (Mojibake.HasLostEscapes(bytes))
+        {
+            return Failed(DecodeReasons.Mojibake, labels.Claims);
+        }
+
+        PageEncoding encoding = AsciiName(labels.Http) ?? AsciiName(labels.Page) ?? PageEncodings.Utf8;
+        return Finish(encoding, bytes, labels.Deciding(encoding), labels.Claims, text, start);
+    }
+
+    private static DecodeResult ByPlausibility(ReadOnlySpan<byte> bytes, PageLabels labels, TextBuffer text, int start)
+    {
+        GuessList room = default;
+        Span<EncodingGuess> guesses = room;
+        guesses = guesses[..Rank(bytes, labels, guesses)];
+        EncodingGuess first = guesses[0];
+        bool few = !HasMoreHighBytesThan(FewestToBeSure, bytes);
+
+        // The sample may hide what the whole page shows: a winner with malformed sequences gives way to a plausible one without.
+        foreach (EncodingGuess guess in guesses)
+        {
+            if ((guess == first || guess.Score >= SureScore) && guess.Encoding.TryDecode(bytes, text))
+            {
+                return Judge(guess.Encoding, bytes, Deciding(guess, guesses, labels, few), 0, Claims(guess, guesses, labels, few), text, start);
+            }
+        }
+
+        // None is sound: the first of the best that is nearly so.
+        const int Attempts = 3;
+        DecodeResult result = default;
+        for (int i = 0; i < Math.Min(guesses.Length, Attempts); i++)
+        {
+            EncodingGuess guess = guesses[i];
+            result = Finish(guess.Encoding, bytes, Deciding(guess, guesses, labels, few), Claims(guess, guesses, labels, few), text, start);
+            if (result.Reason != DecodeReasons.NoEncodingFits)
+            {
+                break;
+            }
+        }
+
+        return result;
+    }
+
+    private static int Rank(ReadOnlySpan<byte> bytes, PageLabels labels, Span<EncodingGuess> guesses)
+    {
+        (PageEncoding? http, PageEncoding? page) = (labels.Http, labels.Page);
         PageEncoding[] labelled = (http, page) switch
         {
             (null, null) => [],
@@ -74,47 +140,90 @@ public sealed class PageDecoder : IDecoder
             ({ } one, { } other) => [one, other],
         };
         Span<double> priors = [http is null ? PagePrior : HttpPrior + (http == page ? PagePrior : 0), PagePrior];
-        Span<EncodingGuess> guesses = new EncodingGuess[12];
-        int count = EncodingDetector.Rank(bytes, labelled, priors, guesses);
-
-        // The sample may hide what the whole page shows, so a winner that does not decode gives way to the next.
-        const int Attempts = 3;
-        for (int i = 0; i < Math.Min(count, Attempts); i++)
-        {
-            PageEncoding encoding = guesses[i].Encoding;
-            DecodeResult result = Finish(encoding, bytes, Evidence(encoding, http, page, pageEvidence), text, start);
-            if (result.Success || result.Reason != DecodeReasons.NoEncodingFits)
-            {
-                return result;
-            }
-        }
-
-        return Failed(DecodeReasons.NoEncodingFits);
+        return EncodingDetector.Rank(bytes, labelled, priors, guesses);
     }
 
-    private static DecodeResult Finish(PageEncoding encoding, ReadOnlySpan<byte> bytes, string evidence, TextBuffer text, int start)
+    /// <summary>Says what decided for a guess; a label may be enough, the bytes alone may not.</summary>
+    private static string Deciding(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses, PageLabels labels, bool few)
+    {
+        string deciding = labels.Deciding(guess.Encoding);
+        return deciding == "bytes" && (few || IsUnsure(guess, guesses)) ? "bytes-unsure" : deciding;
+    }
+
+    private static bool IsUnsure(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses) =>
+        guess.Score < SureScore || (Other(guess, guesses) is { } next && guess.Score - next.Score < SureMargin);
+
+    /// <summary>Gets the most plausible guess beside one.</summary>
+    private static EncodingGuess? Other(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses)
+    {
+        EncodingGuess? best = null;
+        foreach (EncodingGuess other in guesses)
+        {
+            best = other.Encoding != guess.Encoding && (best is null || other.Score > best.Value.Score) ? other : best;
+        }
+
+        return best;
+    }
+
+    private static DecodeEvidence Claims(EncodingGuess guess, ReadOnlySpan<EncodingGuess> guesses, PageLabels labels, bool few)
+    {
+        EncodingGuess? other = Other(guess, guesses);
+        return labels.Claims with
+        {
+            Bytes = guess.Encoding.Name,
+            Score = guess.Score,
+            Next = other?.Encoding.Name,
+            NextScore = other?.Score ?? 0,
+            Unsure = labels.Deciding(guess.Encoding) == "bytes" && (few || IsUnsure(guess, guesses)),
+        };
+    }
+
+    /// <summary>Gets the evidence of bytes whose structure is an encoding's own.</summary>
+    private static DecodeEvidence Structure(PageLabels labels, PageEncoding encoding) => labels.Claims with { Bytes = encoding.Name, Score = 1 };
+
+    private static DecodeResult Finish(PageEncoding encoding, ReadOnlySpan<byte> bytes, string evidence, DecodeEvidence claims, TextBuffer text, int start)
     {
         int malformed = encoding.Decode(bytes, text);
-        string reason = "";
+        if (malformed > 0 && MixedEncodings.Find(bytes, encoding) is { } other)
+        {
+            return Mixed(encoding, other, claims, text, start);
+        }
+
         if (malformed > MalformedAllowed && (long)malformed * MalformedShare > text.Length - start)
         {
-            reason = DecodeReasons.NoEncodingFits;
-        }
-        else if (Mojibake.Is(text.Written[start..]))
-        {
-            reason = DecodeReasons.Mojibake;
-        }
-
-        if (reason.Length > 0)
-        {
             text.Truncate(start);
-            return Failed(reason);
+            return Failed(DecodeReasons.NoEncodingFits, claims);
         }
 
-        return new DecodeResult(true, encoding.Name, evidence, malformed);
+        return Judge(encoding, bytes, evidence, malformed, claims, text, start);
     }
 
-    private static DecodeResult Failed(string reason) => new(false, "", "", 0, reason);
+    /// <summary>Lets the letters pass unless they are garbled, now or before.</summary>
+    private static DecodeResult Judge(PageEncoding encoding, ReadOnlySpan<byte> bytes, string evidence, int malformed, DecodeEvidence claims, TextBuffer text, int start)
+    {
+        ReadOnlySpan<char> letters = text.Written[start..];
+        int garbled = Mojibake.Garbled(letters, out int beyond);
+        if (garbled > 0 && malformed == 0 && encoding != PageEncodings.Utf8 && MixedEncodings.Find(bytes, encoding) is { } other)
+        {
+            return Mixed(encoding, other, claims, text, start);
+        }
+
+        if (Mojibake.IsTooMuch(garbled, beyond))
+        {
+            text.Truncate(start);
+            return Failed(DecodeReasons.Mojibake, claims);
+        }
+
+        return new DecodeResult(true, encoding.Name, evidence, malformed) { Claims = claims, Garbled = garbled };
+    }
+
+    private static DecodeResult Mixed(PageEncoding encoding, PageEncoding other, DecodeEvidence claims, TextBuffer text, int start)
+    {
+        text.Truncate(start);
+        return Failed(DecodeReasons.MixedEncodings, claims with { Mixed = other.Name, Bytes = claims.Bytes ?? encoding.Name });
+    }
+
+    private static DecodeResult Failed(string reason, DecodeEvidence claims) => new(false, "", "", 0, reason) { Claims = claims };
 
     private static PageEncoding? ByteOrderMark(ReadOnlySpan<byte> bytes, out int length)
     {
@@ -128,83 +237,28 @@ public sealed class PageDecoder : IDecoder
         return encoding;
     }
 
-    private static (PageEncoding? Encoding, string Evidence) InPage(ReadOnlySpan<byte> bytes)
-    {
-        PageEncoding? encoding = Find(MetaPrescan.FindMeta(bytes));
-        if (encoding is not null)
-        {
-            // A page whose `meta` can be read byte by byte is not UTF-16, whatever it says (HTML Standard).
-            return (encoding.Name.StartsWith("utf-16", StringComparison.Ordinal) ? PageEncodings.Utf8 : encoding, "meta");
-        }
-
-        return (Find(MetaPrescan.FindXml(bytes)), "xml");
-    }
-
-    private static PageEncoding? Find(ReadOnlySpan<byte> label)
-    {
-        const int LongestLabel = 64;
-        if (label.IsEmpty || label.Length > LongestLabel)
-        {
-            return null;
-        }
-
-        Span<char> letters = stackalloc char[label.Length];
-        for (int i = 0; i < label.Length; i++)
-        {
-            letters[i] = (char)label[i];
-        }
-
-        return PageEncodings.Find(letters);
-    }
-
-    /// <summary>Recognises UTF-16 without a mark: a page has ASCII, whose every second byte is 0.</summary>
-    private static PageEncoding? Utf16WithoutMark(ReadOnlySpan<byte> bytes, PageEncoding? http)
-    {
-        const int Reach = 1024;
-        ReadOnlySpan<byte> front = bytes[..(Math.Min(bytes.Length, Reach) & ~1)];
-        if (front.Length < 4 || !front.Contains((byte)0))
-        {
-            return null;
-        }
-
-        int even = 0;
-        int odd = 0;
-        for (int i = 0; i < front.Length; i += 2)
-        {
-            even += front[i] == 0 ? 1 : 0;
-            odd += front[i + 1] == 0 ? 1 : 0;
-        }
-
-        int half = front.Length / 4;
-        bool labelled = http?.Name.StartsWith("utf-16", StringComparison.Ordinal) ?? false;
-        return odd > half && even * 10 < odd ? PageEncodings.Named("utf-16le")
-            : even > half && odd * 10 < even ? PageEncodings.Named("utf-16be")
-            : labelled && (odd + even) * 20 > front.Length ? http
-            : null;
-    }
-
     /// <summary>Says whether a label contradicts so few UTF-8 letters that they may be chance: C3 A9 is é, but also ﾃｩ.</summary>
-    private static bool IsTooShortToBeSure(ReadOnlySpan<byte> bytes, PageEncoding? http, PageEncoding? page)
+    private static bool IsTooShortToBeSure(ReadOnlySpan<byte> bytes, PageLabels labels)
     {
         const int FewBytes = 12;
-        if (http is null && page is null)
+        if (labels.AreEmpty || labels.NameUtf8)
         {
             return false;
         }
 
-        if (http == PageEncodings.Utf8 || page == PageEncodings.Utf8)
-        {
-            return false;
-        }
+        return !HasMoreHighBytesThan(FewBytes, bytes);
+    }
 
+    private static bool HasMoreHighBytesThan(int few, ReadOnlySpan<byte> bytes)
+    {
         int high = 0;
-        while (high <= FewBytes && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is int at and >= 0)
+        while (high <= few && bytes.IndexOfAnyInRange((byte)0x80, (byte)0xFF) is int at and >= 0)
         {
             high++;
             bytes = bytes[(at + 1)..];
         }
 
-        return high <= FewBytes;
+        return high > few;
     }
 
     /// <summary>Says whether eight-bit bytes are accidents in a seven-bit page: fewer than one in a hundred.</summary>
@@ -223,25 +277,10 @@ public sealed class PageDecoder : IDecoder
     private static PageEncoding? AsciiName(PageEncoding? labelled) =>
         labelled is null || labelled == PageEncodings.Iso2022Jp || labelled.Name.StartsWith("utf-16", StringComparison.Ordinal) ? null : labelled;
 
-    private static string Evidence(PageEncoding encoding, PageEncoding? http, PageEncoding? page, string pageEvidence)
+    /// <summary>Room for all guesses of one page.</summary>
+    [System.Runtime.CompilerServices.InlineArray(EncodingDetector.MostGuesses)]
+    private struct GuessList
     {
-        bool contradicted = (http is not null && http != encoding) || (page is not null && page != encoding);
-        if (http == encoding)
-        {
-            return contradicted ? "http+bytes" : "http";
-        }
-
-        if (page == encoding)
-        {
-            return (pageEvidence, contradicted) switch
-            {
-                ("meta", false) => "meta",
-                ("meta", true) => "meta+bytes",
-                (_, false) => "xml",
-                (_, true) => "xml+bytes",
-            };
-        }
-
-        return "bytes";
+        private EncodingGuess _first;
     }
 }

@@ -15,16 +15,14 @@ internal sealed class BlockDescriber(PageModel page)
 
     /// <summary>Describes the page in the model.</summary>
     /// <param name="html">The page.</param>
-    /// <param name="textStart">Where its text begins in the document's.</param>
     /// <param name="into">Receives the blocks.</param>
-    public void Describe(ReadOnlySpan<char> html, int textStart, ICollection<ExtractedBlock> into)
+    public void Describe(ReadOnlySpan<char> html, ICollection<ExtractedBlock> into)
     {
         _labels.Clear();
         FindDeciders();
         string root = Root(html);
         ReadOnlySpan<UnshownText> unshown = page.Unshown;
         int next = 0;
-        int at = textStart;
         foreach (ref PageBlock block in page.Blocks)
         {
             for (; next < unshown.Length && unshown[next].SourceStart < block.SourceStart; next++)
@@ -36,14 +34,13 @@ internal sealed class BlockDescriber(PageModel page)
             {
                 PageStart = block.SourceStart,
                 PageEnd = block.SourceEnd,
-                TextStart = block.Keep ? at : -1,
-                TextLength = block.Keep ? block.Length : -1,
+                TextStart = block.Keep ? block.TextStart : -1,
+                TextLength = block.Keep ? block.TextLength : -1,
                 Kind = Kind(block.Kind),
                 Reason = CutReasons.Code(block.Cut),
                 Element = block.Cut == CutReason.OutsideMain ? root : Decider(html, block),
                 Text = page.Letters.WrittenMemory.Slice(block.Start, block.Length),
             });
-            at += block.Keep ? block.Length + 1 : 0;
         }
 
         for (; next < unshown.Length; next++)

@@ -9,21 +9,14 @@ namespace Tsumugi.Stages.Extract;
 /// White space is folded as a browser would show it; a line end between two Japanese letters is layout of the source and vanishes.
 /// A block without letters leaves no trace.
 /// </remarks>
-internal sealed class BlockWriter(PageModel model)
+internal sealed partial class BlockWriter(PageModel model, RubyStyle ruby)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(" \t\n\r\f&\0");
 
     private bool _pendingBlank;
     private bool _pendingLineEnd;
     private bool _skipLineEnd;
-    private int _lineEndSearched;
     private PageBlock _block;
-
-    /// <summary>Gets or sets a value indicating whether text belongs to a link.</summary>
-    public bool InLink { get; set; }
-
-    /// <summary>Gets or sets a value indicating whether text is the reading of ruby, which is left out.</summary>
-    public bool InAnnotation { get; set; }
 
     /// <summary>Gets or sets the table row that the block may go on in with its next cell; -1 if it may not.</summary>
     public int Row { get; set; }
@@ -45,83 +38,45 @@ internal sealed class BlockWriter(PageModel model)
     public void Begin(int node, HtmlTag kind)
     {
         _pendingBlank = _pendingLineEnd = false;
-        InAnnotation = false;
+        _annotation = _readingOpen = LeavesOut = false;
         Row = -1;
-        _lineEndSearched = 0;
         _block = new PageBlock { Start = model.Letters.Length, Node = node, Kind = kind };
+        BeginLine();
+        _linkStart = _lineStart;
     }
 
     /// <summary>Ends the block.</summary>
     public void End(bool preformatted)
     {
+        CloseReading();
+        if (!preformatted && _lineStart > _block.Start && IsNavigationLine())
+        {
+            PartLine();
+        }
+
         TextBuffer letters = model.Letters;
         Span<char> text = letters.Written[_block.Start..];
         int length = text.TrimEnd(preformatted ? "\n" : " \t\n\u3000").Length;
-        text = text[..length];
-        if (text.IsWhiteSpace())
+        length = _block.IsHeading && _block.Links > 0 ? WithoutEditMark(text[..length]) : length;
+        letters.Truncate(_block.Start + length);
+        if (!TryAdd(text[..length]))
         {
             letters.Truncate(_block.Start);
-            return;
         }
-
-        letters.Truncate(_block.Start + length);
-        int blanks = text.Count(' ') + text.Count('\n') + text.Count('\t') + text.Count('\u3000');
-        _block.Length = length;
-        _block.Letters = length - blanks;
-        _block.LinkLetters = Math.Min(_block.LinkLetters, _block.Letters);
-        _block.Points = text.Count('。') + text.Count('、') + text.Count('，') + text.Count('．') + text.Count('！') + text.Count('？') + text.Count(". ") + text.Count(", ");
-        model.Add(_block);
-    }
-
-    /// <summary>Counts a link that begins here.</summary>
-    public void CountLink(bool toFragment)
-    {
-        _block.Links++;
-        _block.FragmentLinks += toFragment ? 1 : 0;
     }
 
     /// <summary>Leaves out the line end that directly follows `pre`.</summary>
     public void SkipLineEnd() => _skipLineEnd = true;
 
     /// <summary>Says whether the next cell of a row may go on in the block: it has letters and no line end.</summary>
-    public bool GoesOnInRow(int row)
-    {
-        if (row < 0 || Row != row || IsEmpty)
-        {
-            return false;
-        }
-
-        // Only what came since the last cell: a row may have a million of them.
-        int from = Math.Max(_block.Start, _lineEndSearched);
-        int lineEnd = model.Letters.Written[from..].IndexOf('\n');
-        _lineEndSearched = lineEnd < 0 ? model.Letters.Length : from + lineEnd;
-        return lineEnd < 0;
-    }
+    public bool GoesOnInRow(int row) => row >= 0 && Row == row && !IsEmpty && _lineStart == _block.Start;
 
     /// <summary>Parts two cells.</summary>
     public void NextCell()
     {
+        CloseReading();
         _pendingBlank = _pendingLineEnd = false;
         model.Letters.Append('\t');
-    }
-
-    /// <summary>Writes a `br`.</summary>
-    /// <returns>False if it is the second in a row, which is how old pages part paragraphs: the block must end.</returns>
-    public bool TryLineEnd(bool preformatted)
-    {
-        _pendingBlank = _pendingLineEnd = false;
-        if (IsEmpty)
-        {
-            return true;
-        }
-
-        if (model.Letters.Written[^1] == '\n' && !preformatted)
-        {
-            return false;
-        }
-
-        model.Letters.Append('\n');
-        return true;
     }
 
     /// <summary>Writes text as it stands in the page.</summary>
@@ -166,14 +121,18 @@ internal sealed class BlockWriter(PageModel model)
 
                 AddLetters(resolved[..written]);
             }
+            else if (!preformatted)
+            {
+                taken = FoldBlanks(text);
+            }
             else if (text.StartsWith("\r\n"))
             {
                 taken = 2;
-                AddBlank('\n', preformatted);
+                AddBlank('\n');
             }
             else if (text[0] != '\0')
             {
-                AddBlank(text[0], preformatted);
+                AddBlank(text[0]);
             }
 
             text = text[taken..];
@@ -191,32 +150,85 @@ internal sealed class BlockWriter(PageModel model)
     {
         if (isFirst)
         {
-            int blanks = preformatted ? 0 : text.Length - text.TrimStart(" \t\n\r\f\0").Length;
+            int blanks = 0;
+            while (!preformatted && blanks < text.Length && text[blanks] is ' ' or '\t' or '\n' or '\r' or '\f' or '\0')
+            {
+                blanks++;
+            }
+
             _block.SourceStart = source + blanks;
         }
 
+        _lineSource = _lineSource < 0 ? source : _lineSource;
+
         // An ideographic blank at the end of a block is not part of its text either; one that stands alone ends nothing.
-        int length = text.TrimEnd(preformatted ? "\n\r\0" : " \t\n\r\f\0\u3000").Length;
+        int length = text.Length;
+        while (length > 0 && (text[length - 1] is '\n' or '\r' or '\0' || (!preformatted && text[length - 1] is ' ' or '\t' or '\f' or '\u3000')))
+        {
+            length--;
+        }
+
         _block.SourceEnd = length > 0 ? source + length : _block.SourceEnd;
     }
 
-    private void AddBlank(char blank, bool preformatted)
+    private bool TryAdd(ReadOnlySpan<char> text)
     {
-        if (!preformatted)
+        if (text.IsWhiteSpace())
         {
-            _pendingBlank = true;
-            _pendingLineEnd |= blank is '\n' or '\r';
+            return false;
         }
-        else
+
+        ProseMarks.Count(text, out int blanks, out _block.Points);
+        _block.Length = text.Length;
+        _block.Letters = text.Length - blanks;
+        _block.LinkLetters = Math.Min(_block.LinkLetters, _block.Letters);
+        model.Add(_block);
+        return true;
+    }
+
+    /// <summary>Takes a run of blanks that stand for one at most.</summary>
+    /// <returns>Its length.</returns>
+    private int FoldBlanks(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        for (; length < text.Length; length++)
         {
-            // A CR alone ends lines, too: files of the old Macintosh.
-            model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
+            switch (text[length])
+            {
+                case ' ' or '\t' or '\f':
+                    _pendingBlank = true;
+                    continue;
+                case '\n' or '\r':
+                    _pendingBlank = _pendingLineEnd = true;
+                    continue;
+                case '\0':
+                    continue;
+            }
+
+            break;
+        }
+
+        return length;
+    }
+
+    private void AddBlank(char blank)
+    {
+        // A CR alone ends lines, too: files of the old Macintosh.
+        model.Letters.Append(blank == '\f' ? ' ' : blank == '\r' ? '\n' : blank);
+        if (blank is '\n' or '\r')
+        {
+            BeginLine();
         }
     }
 
     private void AddLetters(ReadOnlySpan<char> run)
     {
         TextBuffer letters = model.Letters;
+        if (_readingOpen && !_annotation)
+        {
+            CloseReading();
+        }
+
         if (_pendingBlank)
         {
             _pendingBlank = false;
@@ -228,6 +240,11 @@ internal sealed class BlockWriter(PageModel model)
             {
                 letters.Append(' ');
             }
+        }
+
+        if (_annotation && !_readingOpen)
+        {
+            OpenReading();
         }
 
         letters.Append(run);

@@ -9,6 +9,9 @@ internal static class Boilerplate
     // A navigation column never holds this share of a page's letters; a wrapper does.
     private const double WrapperShare = 0.4;
     private const double LinkListShare = 0.8;
+    private const double LargestList = 0.5;
+    private const double LargestColumn = 0.75;
+    private const int SmallPage = 300;
 
     /// <summary>Marks elements as dropped and sums up the letters of what is left.</summary>
     /// <param name="page">The page; letters, links and points must be summed up.</param>
@@ -16,7 +19,6 @@ internal static class Boilerplate
     public static void Drop(PageModel page, bool useNames)
     {
         Span<PageNode> nodes = page.Nodes;
-        int all = Math.Max(1, nodes[0].Letters);
         nodes[0].Traits &= ~NodeTraits.Decided;
         nodes[0].Cut = CutReason.None;
         nodes[0].GoodLetters = 0;
@@ -28,7 +30,7 @@ internal static class Boilerplate
             node.Traits &= useNames ? ~NodeTraits.None : ~(NodeTraits.NegativeWord | NodeTraits.WeakWord);
             NodeTraits above = nodes[node.Parent].Traits;
             bool inside = (above & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None;
-            node.Cut = (above & NodeTraits.Dropped) != NodeTraits.None ? nodes[node.Parent].Cut : ReasonToDrop(node, inside, all);
+            node.Cut = (above & NodeTraits.Dropped) != NodeTraits.None ? nodes[node.Parent].Cut : ReasonToDrop(nodes[0], node, inside);
             if (node.Cut != CutReason.None)
             {
                 node.Traits |= NodeTraits.Dropped;
@@ -56,9 +58,18 @@ internal static class Boilerplate
         }
     }
 
-    /// <summary>Says why an element is boilerplate; none if it is not.</summary>
-    private static CutReason ReasonToDrop(in PageNode node, bool inside, int all)
+    /// <summary>Says whether a page is a text without an element: then the element is long, but no wrapper of the text.</summary>
+    private static bool LeavesText(in PageNode page, in PageNode node)
     {
+        const int FewestLetters = 120;
+        const int FewestPoints = 4;
+        return page.Letters - page.LinkLetters - (node.Letters - node.LinkLetters) >= FewestLetters && page.Points - node.Points >= FewestPoints;
+    }
+
+    /// <summary>Says why an element is boilerplate; none if it is not.</summary>
+    private static CutReason ReasonToDrop(in PageNode page, in PageNode node, bool inside)
+    {
+        int all = Math.Max(1, page.Letters);
         if ((node.Traits & NodeTraits.Boilerplate) != NodeTraits.None)
         {
             return node.Tag is HtmlTag.Nav or HtmlTag.Menu or HtmlTag.Dialog ? CutReason.Navigation : CutReason.Role;
@@ -68,8 +79,8 @@ internal static class Boilerplate
         double links = node.Letters == 0 ? 0 : (double)node.LinkLetters / node.Letters;
         if ((node.Traits & NodeTraits.PageEdge) != NodeTraits.None)
         {
-            bool note = inside && node.Tag is HtmlTag.Header or HtmlTag.Aside && links < 0.5;
-            return !note && share < WrapperShare ? CutReason.PageEdge : CutReason.None;
+            bool note = inside && (node.Tag == HtmlTag.Header || (node.Tag == HtmlTag.Aside && links < 0.5));
+            return !note && (share < WrapperShare || (node.Tag == HtmlTag.Footer && all < SmallPage)) ? CutReason.PageEdge : CutReason.None;
         }
 
         if ((node.Traits & (NodeTraits.Main | NodeTraits.Article)) != NodeTraits.None)
@@ -79,7 +90,8 @@ internal static class Boilerplate
 
         if ((node.Traits & NodeTraits.NegativeWord) != NodeTraits.None)
         {
-            return share < WrapperShare && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre) ? CutReason.NegativeWord : CutReason.None;
+            bool column = share < WrapperShare || (share < LargestColumn && LeavesText(page, node));
+            return column && node.Tag is not (HtmlTag.H1 or HtmlTag.Pre) ? CutReason.NegativeWord : CutReason.None;
         }
 
         if ((node.Traits & NodeTraits.WeakWord) != NodeTraits.None)
@@ -93,9 +105,15 @@ internal static class Boilerplate
     }
 
     /// <summary>Says whether an element is nothing but a list of links.</summary>
-    public static bool IsLinkList(in PageNode node, bool rooted)
+    public static bool IsLinkList(in PageNode node, bool rooted, int all)
     {
         const int FewestLinks = 3;
+        if (node.Letters > all * LargestList && node.Tag is not (HtmlTag.Ul or HtmlTag.Ol))
+        {
+            // The content of a page about links: its lists are judged one by one.
+            return false;
+        }
+
         if (node.Tag is not (HtmlTag.Ul or HtmlTag.Ol or HtmlTag.Dl or HtmlTag.Div or HtmlTag.Table or HtmlTag.Section or HtmlTag.Td or HtmlTag.Center)
             || node.Links < FewestLinks || node.LinkLetters < node.Letters * LinkListShare)
         {

@@ -20,6 +20,7 @@ internal sealed class ClassWords
         "breadcrumb", "pankuzu", "topicpath", "footer", "sidebar", "sidemenu", "sidenav", "cookie", "copyright", "pagetop", "paginat", "sitemap", "toplang", "bottomlang",
         "langbar", "langmenu", "quicklink", "quickview", "tagcloud", "skiplink", "newsletter", "advert", "adsense", "trackback", "screenreader", "globalnav", "gnavi",
         "globalmenu", "socialbutton", "sharebutton", "relatedpost", "relatedarticle", "relatedlink", "relatedentr", "widgetarea", "commentlist", "commentform",
+        "postprofile", "userprofile", "blogcard", "linkcard", "jumplink", "back2top", "catlinks", "sitenotice", "jumpbox", "recentpost", "recententr", "recentlyview", "commentarea",
     ];
 
     /// <summary>Any word of a name: always boilerplate.</summary>
@@ -28,6 +29,7 @@ internal sealed class ClassWords
         "nav", "navi", "navigation", "gnav", "lnav", "snav", "subnav", "localnav", "navbar", "navmenu", "gmenu", "crumb", "crumbs", "foot", "ads", "sponsor", "share", "sns", "social",
         "recommend", "recommended", "recommends", "kanren", "pager", "modal", "popup", "gdpr", "consent", "affiliate", "blogroll", "totop", "gotop", "backtop", "backtotop", "skip",
         "rightmenu", "leftmenu", "topmenu", "masthead", "webring", "comments", "respond", "disqus",
+        "tags", "taglist", "gutter", "linenos", "lineno", "linenodiv",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Only a whole name: always boilerplate.</summary>
@@ -40,8 +42,9 @@ internal sealed class ClassWords
     /// <summary>Any word of a name: boilerplate if it is short or made of links.</summary>
     private static readonly FrozenSet<string> Weak = new[]
     {
-        "header", "head", "siteheader", "pageheader", "globalheader", "menu", "side", "banner", "tags", "taglist", "categories", "ranking", "archives", "archive", "prev", "next", "related",
+        "header", "head", "siteheader", "pageheader", "globalheader", "menu", "side", "banner", "categories", "ranking", "archives", "archive", "prev", "next", "related",
         "promo", "meta", "utility", "sub", "tool", "tools", "links", "linklist", "dropdown", "profile", "posted", "postmeta", "entrymeta", "postinfo", "entryinfo",
+        "button", "buttons", "btn", "btns", "category", "genre", "keyword", "keywords", "action", "actions", "recent", "recently",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Any word of a name: perhaps content.</summary>

@@ -14,17 +14,34 @@ namespace Tsumugi.Stages.Extract;
 internal static class ContentSelector
 {
     private const int LongestTitle = 120;
-    private const int LongestLabel = 20;
     private const int FarthestHeading = 4;
+    private const int SmallPage = 200;
+    private const double PageOfLinks = 0.6;
 
     /// <summary>Sets <see cref="PageBlock.Cut"/> of every block.</summary>
     public static void Select(PageModel page)
     {
         Sum(page);
         Decide(page, Confidence.Names);
+        if (TooLittle(page) && page.Nodes[0].LinkLetters > page.Nodes[0].Letters * PageOfLinks)
+        {
+            Decide(page, Confidence.NamesAndLinks);
+        }
+
         if (TooLittle(page))
         {
             Decide(page, Confidence.Elements);
+        }
+
+        if (page.AsksForPassword && page.Nodes[0].Letters - page.Nodes[0].LinkLetters < SmallPage)
+        {
+            // A page to log in: what is not a form leads to other forms.
+            foreach (ref PageBlock block in page.Blocks)
+            {
+                block.Cut = block.Keep ? CutReason.Form : block.Cut;
+            }
+
+            return;
         }
 
         if (TooLittle(page))
@@ -38,6 +55,9 @@ internal static class ContentSelector
     {
         /// <summary>Class and id, elements, and what lists of links look like.</summary>
         Names,
+
+        /// <summary>Class, id and elements: links are what this page is about, but not those of its menus.</summary>
+        NamesAndLinks,
 
         /// <summary>Elements and lists of links only: this page uses its names in another sense.</summary>
         Elements,
@@ -57,26 +77,25 @@ internal static class ContentSelector
 
     private static void Decide(PageModel page, Confidence confidence)
     {
-        Boilerplate.Drop(page, useNames: confidence == Confidence.Names);
+        Boilerplate.Drop(page, useNames: confidence is Confidence.Names or Confidence.NamesAndLinks);
         bool rooted = RootChooser.Choose(page);
         KeepBlocks(page, rooted, confidence);
         DropEmptyHeadings(page);
     }
 
-    /// <summary>Says whether less than a sixth of the page's text outside of links is kept, or of a page of links nothing.</summary>
+    /// <summary>Says whether less than a sixth of the page's text outside of links is kept, or nothing but headings.</summary>
     private static bool TooLittle(PageModel page)
     {
-        const int SmallPage = 200;
         int all = page.Nodes[0].Letters - page.Nodes[0].LinkLetters;
         int kept = 0;
-        int keptLinks = 0;
+        int below = 0;
         foreach (ref PageBlock block in page.Blocks)
         {
             kept += block.Keep ? block.Letters - block.LinkLetters : 0;
-            keptLinks += block.Keep ? block.LinkLetters : 0;
+            below += block.Keep && !block.IsHeading ? block.Letters : 0;
         }
 
-        return kept + keptLinks == 0 || (all > SmallPage && kept < all / 6);
+        return below == 0 || (all > SmallPage && kept < all / 6);
     }
 
     private static void Sum(PageModel page)
@@ -106,6 +125,7 @@ internal static class ContentSelector
 
     private static void KeepBlocks(PageModel page, bool rooted, Confidence confidence)
     {
+        bool keepsLinks = confidence is Confidence.NamesAndLinks or Confidence.LinksToo;
         Span<PageNode> nodes = page.Nodes;
         nodes[0].Traits |= rooted ? NodeTraits.None : NodeTraits.Root;
         for (int i = 1; i < nodes.Length; i++)
@@ -115,7 +135,7 @@ internal static class ContentSelector
             node.Traits |= parent.Traits & NodeTraits.Root;
             if ((node.Traits & NodeTraits.Dropped) == NodeTraits.None)
             {
-                bool list = confidence != Confidence.LinksToo && (node.Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(node, rooted);
+                bool list = !keepsLinks && (node.Traits & NodeTraits.Root) != NodeTraits.None && Boilerplate.IsLinkList(node, rooted, nodes[0].Letters);
                 node.Cut = parent.Cut != CutReason.None ? parent.Cut : list ? CutReason.LinkList : CutReason.None;
                 node.Traits |= node.Cut != CutReason.None ? NodeTraits.Dropped : NodeTraits.None;
             }
@@ -123,9 +143,17 @@ internal static class ContentSelector
 
         int first = MarkBlocks(page, rooted);
         KeepHeadlines(page, first);
-        if (!rooted && confidence != Confidence.LinksToo)
+        if (!keepsLinks)
         {
-            TrimLinkBlocks(page);
+            LinkSections.Drop(page);
+            if (rooted)
+            {
+                LinkSections.TrimTail(page);
+            }
+            else
+            {
+                LinkSections.TrimBoth(page);
+            }
         }
     }
 
@@ -157,7 +185,7 @@ internal static class ContentSelector
         {
             ref PageBlock block = ref blocks[i];
             bool leads = block.Kind == HtmlTag.H1 || (block.IsHeading && first - i <= FarthestHeading);
-            if (leads && block.LinkShare < 0.5 && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
+            if (leads && (block.LinkShare < 0.5 || IsEntryTitle(page, block, first)) && block.Length <= LongestTitle && (page.Nodes[block.Node].Traits & NodeTraits.Dropped) == NodeTraits.None)
             {
                 block.Cut = CutReason.None;
                 if (block.Kind == HtmlTag.H1)
@@ -168,77 +196,80 @@ internal static class ContentSelector
         }
     }
 
+    /// <summary>Says whether a heading that is a link stands in the article of the first block: there it leads to its own page, elsewhere to the front page.</summary>
+    private static bool IsEntryTitle(PageModel page, in PageBlock heading, int first)
+    {
+        Span<PageNode> nodes = page.Nodes;
+        for (int node = heading.Node; node > 0; node = nodes[node].Parent)
+        {
+            bool entry = nodes[node].Tag == HtmlTag.Article || (nodes[node].Traits & (NodeTraits.ContentWord | NodeTraits.ContentName)) != NodeTraits.None;
+            if (entry && nodes[node].FirstBlock <= first && first < nodes[node].EndBlock)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Says why a block inside of the main content is boilerplate; none if it is not.</summary>
     private static CutReason ReasonToCut(PageModel page, in PageBlock block, bool rooted)
     {
         ReadOnlySpan<char> text = page.TextOf(block);
         return BoilerplatePhrases.IsCopyright(text) ? CutReason.Copyright
+            : !block.IsHeading && (BoilerplatePhrases.IsAdLabel(text) || BoilerplatePhrases.IsCounter(text)) ? CutReason.Notice
+            : block.LinkShare > 0.8 && BoilerplatePhrases.IsFileLink(text) ? CutReason.FileLink
+            : BoilerplatePhrases.IsReaderNotice(text) || (page.HasFrames && BoilerplatePhrases.IsFrameNotice(text)) ? CutReason.Notice
             : block.LinkShare > 0.5 && BoilerplatePhrases.IsPhrase(text) ? CutReason.Phrase
+            : BoilerplatePhrases.IsLinkRow(block, text) ? CutReason.LinkList
             : block.Links > 0 && BoilerplatePhrases.IsEntryFoot(text) ? CutReason.EntryFoot
             : block.LinkShare > 0.3 && block.Links > 1 && BoilerplatePhrases.IsTrail(text) && !rooted ? CutReason.Trail
             : CutReason.None;
     }
-
-    /// <summary>Without a root: drops blocks that are mostly links, at the front and at the end of the page up to the first and last prose.</summary>
-    private static void TrimLinkBlocks(PageModel page)
-    {
-        Span<PageBlock> blocks = page.Blocks;
-        int first = 0;
-        while (first < blocks.Length && !(blocks[first].Keep && IsProse(blocks[first])))
-        {
-            first++;
-        }
-
-        int last = blocks.Length - 1;
-        while (last > first && !(blocks[last].Keep && !blocks[last].IsHeading && IsProse(blocks[last])))
-        {
-            last--;
-        }
-
-        for (int i = 0; i < blocks.Length; i++)
-        {
-            if ((i < first || i > last) && first < blocks.Length)
-            {
-                ref PageBlock block = ref blocks[i];
-                block.Cut = block.Keep && block.LinkShare >= 0.3 ? CutReason.EdgeLinks : block.Cut;
-            }
-        }
-
-        // Labels of what was dropped ("カテゴリー" above its list) go with it.
-        for (int i = last + 1; i < blocks.Length && last > first; i++)
-        {
-            bool label = blocks[i].Letters <= LongestLabel && blocks[i].Points == 0;
-            bool besideDropped = !blocks[i - 1].Keep || (i + 1 < blocks.Length && !blocks[i + 1].Keep);
-            blocks[i].Cut = blocks[i].Keep && label && besideDropped ? CutReason.EdgeLabel : blocks[i].Cut;
-        }
-    }
-
-    private static bool IsProse(in PageBlock block) => block.IsHeading || (block.LinkShare < 0.4 && (block.Points > 0 || block.Letters > 40));
-
     /// <summary>Drops headings whose text was dropped: nothing kept stands between them and the next heading of the same or a higher rank.</summary>
     private static void DropEmptyHeadings(PageModel page)
     {
         Span<PageBlock> blocks = page.Blocks;
+        int first = FirstKept(page);
         bool lost = false;
-        bool kept = false;
+        bool text = false;
+
+        // Bit n: a heading of rank n with text below it follows, before any heading of a higher rank.
+        int ranks = 0;
         for (int i = blocks.Length - 1; i >= 0; i--)
         {
             ref PageBlock block = ref blocks[i];
             if (!block.IsHeading)
             {
-                kept |= block.Keep;
+                text |= block.Keep;
                 lost |= !block.Keep;
                 continue;
             }
 
             // A heading that never had text below it stays: the author wrote it so.
-            if (block.Keep && !kept && lost && block.Kind != HtmlTag.H1)
+            int rank = block.Kind - HtmlTag.H1 + 1;
+            int deeper = ranks >> (rank + 1) << (rank + 1);
+            bool hasText = text || deeper != 0;
+            if (block.Keep && !hasText && lost && rank > 1 && i != first)
             {
                 block.Cut = CutReason.EmptyHeading;
             }
 
-            kept = block.Keep && kept;
-            lost = false;
+            ranks = (ranks ^ deeper) & ~(1 << rank);
+            ranks |= block.Keep && hasText ? 1 << rank : 0;
+            lost = text = false;
         }
+    }
+
+    private static int FirstKept(PageModel page)
+    {
+        Span<PageBlock> blocks = page.Blocks;
+        int first = 0;
+        while (first < blocks.Length && !blocks[first].Keep)
+        {
+            first++;
+        }
+
+        return first;
     }
 }

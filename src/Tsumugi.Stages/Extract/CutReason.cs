@@ -51,6 +51,15 @@ internal enum CutReason : byte
     /// <summary>A heading whose text was cut.</summary>
     EmptyHeading,
 
+    /// <summary>Links to other articles below a label that says so: `関連記事`, `最近の投稿`.</summary>
+    LinkSection,
+
+    /// <summary>A line about the page itself: the mark above an advertisement, a count of readers, what program opens its files.</summary>
+    Notice,
+
+    /// <summary>A link to a file for printing.</summary>
+    FileLink,
+
     /// <summary>An element that hides itself: `hidden`, `display: none`.</summary>
     Hidden,
 

@@ -1,3 +1,5 @@
+using Tsumugi.Contracts.Messages;
+
 namespace Tsumugi.Stages.Extract;
 
 /// <summary>The stable codes of why a part of a page was cut.</summary>
@@ -48,6 +50,15 @@ public static class CutReasons
     /// <summary>A heading whose text was cut.</summary>
     public const string EmptyHeading = "extract/empty-heading";
 
+    /// <summary>Links to other articles below a label that says so: `関連記事`, `最近の投稿`.</summary>
+    public const string LinkSection = "extract/link-section";
+
+    /// <summary>A line about the page itself: the mark above an advertisement, a count of readers, what program opens its files.</summary>
+    public const string Notice = "extract/notice";
+
+    /// <summary>A link to a file for printing.</summary>
+    public const string FileLink = "extract/file-link";
+
     /// <summary>An element that hides itself: `hidden`, `display: none`.</summary>
     public const string Hidden = "extract/hidden";
 
@@ -78,12 +89,46 @@ public static class CutReasons
         EdgeLinks,
         EdgeLabel,
         EmptyHeading,
+        LinkSection,
+        Notice,
+        FileLink,
         Hidden,
         FormField,
         Fallback,
         Drawing,
     ];
 
+    /// <summary>Gets a label of two or three words for a code, for tables.</summary>
+    public static Phrase Label(string code) => code switch
+    {
+        Navigation => new("navigation element", "ナビゲーション"),
+        Role => new("role of an element", "要素の role"),
+        PageEdge => new("header, footer or aside", "ヘッダー・フッター・補足"),
+        NegativeWord => new("word in class or id", "class・id の語"),
+        WeakWord => new("class or id, and links", "class・id の語とリンク"),
+        Form => new("form", "フォーム"),
+        LinkList => new("list of links", "リンクの一覧"),
+        OutsideMain => new("outside of the main part", "本文の要素の外"),
+        Copyright => new("copyright line", "著作権表示"),
+        Phrase => new("fixed phrase", "決まり文句"),
+        EntryFoot => new("foot of a blog entry", "記事末尾の行"),
+        Trail => new("trail of links", "パンくずリスト"),
+        EdgeLinks => new("links at the edge", "先頭・末尾のリンク"),
+        EdgeLabel => new("short line at the end", "末尾の短い行"),
+        EmptyHeading => new("heading without text", "文章のない見出し"),
+        LinkSection => new("links to other articles", "他の記事へのリンク"),
+        Notice => new("notice about the page", "ページについての表示"),
+        FileLink => new("link to a file", "ファイルへのリンク"),
+        Hidden => new("not shown", "非表示"),
+        FormField => new("form field", "フォームの項目"),
+        Fallback => new("fall-back text", "代替テキスト"),
+        Drawing => new("words in a drawing", "図の中の文字"),
+        _ => new(code, code),
+    };
+
     /// <summary>Gets the code of a reason; empty for what was kept.</summary>
     internal static string Code(CutReason reason) => Codes[(int)reason];
+
+    /// <summary>Gets all codes.</summary>
+    internal static ReadOnlySpan<string> All => Codes.AsSpan(1);
 }

@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Text;
-using Tsumugi.Text.Html;
 
 namespace Tsumugi.Stages.Extract;
 
@@ -11,19 +10,18 @@ internal sealed class ExtractionWorker : IExtractionWorker
 {
     private readonly PageModel _page = new();
     private readonly PageScanner _scanner;
-    private readonly CutCounts _cuts = new();
+    private readonly PageStatement _statement = new();
+    private readonly MarkdownWriter? _markdown;
+    private readonly BlockCounts _counts = new();
     private readonly bool _mainContent;
     private BlockDescriber? _describer;
-    private int _textStart;
 
-    public ExtractionWorker(bool mainContent)
+    public ExtractionWorker(bool mainContent, ExtractionOptions options)
     {
-        _scanner = new PageScanner(_page);
+        _scanner = new PageScanner(_page, options);
         _mainContent = mainContent;
+        _markdown = options.Structure == TextStructure.Markdown ? new MarkdownWriter(_page) : null;
     }
-
-    /// <summary>Gets the language that the last page states in its `lang` attribute; empty if none.</summary>
-    public string StatedLanguage => _page.Facts.Language;
 
     /// <inheritdoc/>
     public string Extract(ReadOnlySpan<char> html, Document document)
@@ -44,11 +42,19 @@ internal sealed class ExtractionWorker : IExtractionWorker
             ContentSelector.SelectAll(_page);
         }
 
-        _textStart = document.Text.Length;
-        Write(document.Text, _textStart);
-        CountUnshown();
-        State(document);
-        return document.Text.Length > _textStart ? ""
+        int start = document.Text.Length;
+        if (_markdown is null)
+        {
+            Write(document.Text, start);
+        }
+        else
+        {
+            _markdown.Write(html, document.Text);
+        }
+
+        CountBlocks();
+        _statement.Write(_page, document);
+        return document.Text.Length > start ? ""
             : _page.HasFrames ? ExtractReasons.Frameset
             : _page.Blocks.IsEmpty ? ExtractReasons.NoText
             : ExtractReasons.OnlyBoilerplate;
@@ -59,18 +65,23 @@ internal sealed class ExtractionWorker : IExtractionWorker
     {
         if (!_page.IsFull)
         {
-            (_describer ??= new BlockDescriber(_page)).Describe(html, _textStart, blocks);
+            (_describer ??= new BlockDescriber(_page)).Describe(html, blocks);
         }
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CutTally> Cuts() => _cuts.All();
+    public IReadOnlyList<BlockTally> Tallies() => _counts.All();
 
-    private void CountUnshown()
+    private void CountBlocks()
     {
+        foreach (ref PageBlock block in _page.Blocks)
+        {
+            _counts.Add(block.Cut, block.Letters);
+        }
+
         foreach (ref UnshownText unshown in _page.Unshown)
         {
-            _cuts.Add(_page.ReasonOf(unshown), unshown.Letters);
+            _counts.Add(_page.ReasonOf(unshown), unshown.Letters);
         }
     }
 
@@ -80,7 +91,6 @@ internal sealed class ExtractionWorker : IExtractionWorker
         {
             if (!block.Keep)
             {
-                _cuts.Add(block.Cut, block.Letters);
                 continue;
             }
 
@@ -89,48 +99,9 @@ internal sealed class ExtractionWorker : IExtractionWorker
                 text.Append('\n');
             }
 
+            block.TextStart = text.Length;
+            block.TextLength = block.Length;
             text.Append(_page.TextOf(block));
         }
-    }
-
-    private void State(Document document)
-    {
-        PageFacts facts = _page.Facts;
-        document.Title = First(facts.Title, facts.OpenGraphTitle, Headline(), document.Title);
-        document.Author = First(facts.Author, document.Author);
-        document.Date = First(facts.Published, facts.Time, document.Date);
-        document.Licence = First(facts.Licence, facts.LinkedLicencesDiffer ? "" : facts.LinkedLicence, document.Licence);
-        document.Url = First(document.Url, facts.Canonical);
-    }
-
-    private string Headline()
-    {
-        if (_page.Facts.Title.Length > 0 || _page.Facts.OpenGraphTitle.Length > 0)
-        {
-            return "";
-        }
-
-        foreach (ref PageBlock block in _page.Blocks)
-        {
-            if (block.Kind == HtmlTag.H1)
-            {
-                return _page.TextOf(block).ToString();
-            }
-        }
-
-        return "";
-    }
-
-    private static string First(params ReadOnlySpan<string> values)
-    {
-        foreach (string value in values)
-        {
-            if (value.Length > 0)
-            {
-                return value;
-            }
-        }
-
-        return "";
     }
 }

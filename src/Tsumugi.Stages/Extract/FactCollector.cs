@@ -3,28 +3,40 @@ using Tsumugi.Text.Html;
 
 namespace Tsumugi.Stages.Extract;
 
-/// <summary>Picks title, author, date, licence and address out of the tags that state them.</summary>
+/// <summary>Picks title, author, dates, licence, language and address out of the tags that state them.</summary>
 internal sealed class FactCollector(PageFacts facts)
 {
-    private const int LongestFact = 1024;
-
     private readonly TextBuffer _scratch = new(256);
-    private bool _inTitle;
+    private readonly LinkedDataReader _linkedData = new();
+    private HtmlTag _wanted;
 
-    /// <summary>Gets a value indicating whether the next text is the page's title.</summary>
-    public bool WantsText => _inTitle;
+    /// <summary>Gets a value indicating whether the next text is a fact: the title, JSON-LD.</summary>
+    public bool WantsText => _wanted != HtmlTag.Other;
 
-    public void Clear() => _inTitle = false;
+    public void Clear()
+    {
+        _wanted = HtmlTag.Other;
+        _linkedData.Clear();
+    }
+
+    /// <summary>Ends the page: what was read is weighed.</summary>
+    public void End() => _linkedData.Conclude(facts.Linked);
 
     public void Start(ref HtmlTokenizer tokens)
     {
         switch (tokens.Tag)
         {
             case HtmlTag.Title:
-                _inTitle = true;
+                _wanted = HtmlTag.Title;
+                break;
+            case HtmlTag.Script when tokens.TryGet("type", out ReadOnlySpan<char> type) && type.Trim().StartsWith("application/ld+json", StringComparison.OrdinalIgnoreCase):
+                _wanted = HtmlTag.Script;
                 break;
             case HtmlTag.Meta:
                 Meta(ref tokens);
+                break;
+            case HtmlTag.Base when facts.Base.Length == 0 && tokens.TryGet("href", out ReadOnlySpan<char> address):
+                facts.Base = Value(address);
                 break;
             case HtmlTag.Link or HtmlTag.A:
                 Link(ref tokens);
@@ -40,38 +52,69 @@ internal sealed class FactCollector(PageFacts facts)
 
     public void AddText(ReadOnlySpan<char> text)
     {
-        if (facts.Title.Length == 0)
+        if (_wanted == HtmlTag.Script)
+        {
+            _linkedData.Read(text);
+        }
+        else if (facts.Title.Length == 0)
         {
             facts.Title = Value(text, inAttribute: false);
         }
     }
 
-    public void EndTitle() => _inTitle = false;
+    public void EndText() => _wanted = HtmlTag.Other;
 
     private void Meta(ref HtmlTokenizer tokens)
     {
-        if (!tokens.TryGet("content", out ReadOnlySpan<char> content) || content.IsEmpty
-            || !(tokens.TryGet("name", out ReadOnlySpan<char> name) || tokens.TryGet("property", out name) || tokens.TryGet("itemprop", out name)))
+        if (!tokens.TryGet("content", out ReadOnlySpan<char> content) || content.IsEmpty)
         {
             return;
         }
 
-        if (Is(name, "og:title"))
+        if (tokens.TryGet("name", out ReadOnlySpan<char> name))
         {
-            facts.OpenGraphTitle = Value(content);
+            Meta(name, content);
         }
-        else if (Is(name, "author") || Is(name, "dc.creator") || (Is(name, "article:author") && !content.StartsWith("http", StringComparison.OrdinalIgnoreCase)))
+
+        if (tokens.TryGet("property", out name))
         {
-            facts.Author = facts.Author.Length == 0 ? Value(content) : facts.Author;
+            Meta(name, content);
         }
-        else if (Is(name, "article:published_time") || Is(name, "datePublished") || Is(name, "dc.date") || Is(name, "dcterms.issued") || Is(name, "date") || Is(name, "pubdate"))
+
+        if (tokens.TryGet("itemprop", out name))
         {
-            facts.Published = facts.Published.Length == 0 ? Value(content) : facts.Published;
+            Meta(name, content);
         }
-        else if ((Is(name, "dcterms.license") || Is(name, "dc.rights")) && facts.Licence.Length == 0)
+
+        if (tokens.TryGet("http-equiv", out name) && Is(name, "content-language"))
         {
+            facts.ContentLanguage = First(facts.ContentLanguage, content);
+        }
+    }
+
+    private void Meta(ReadOnlySpan<char> name, ReadOnlySpan<char> content)
+    {
+        Span<char> lower = stackalloc char[32];
+        int length = name.Length <= lower.Length ? name.Trim().ToLowerInvariant(lower) : 0;
+        switch (lower[..length])
+        {
+            case "og:title": facts.OpenGraphTitle = First(facts.OpenGraphTitle, content); break;
+            case "og:site_name" or "application-name" or "apple-mobile-web-app-title": facts.SiteName = First(facts.SiteName, content); break;
+            case "og:url": facts.OpenGraphUrl = First(facts.OpenGraphUrl, content); break;
+            case "og:locale": facts.Locale = First(facts.Locale, content); break;
+            case "content-language": facts.ContentLanguage = First(facts.ContentLanguage, content); break;
+            case "author": facts.Author = First(facts.Author, Name(content)); break;
+            case "article:author": facts.ArticleAuthor = First(facts.ArticleAuthor, Name(content)); break;
+            case "dc.creator" or "dcterms.creator": facts.Creator = First(facts.Creator, Name(content)); break;
+            case "article:published_time" or "datepublished" or "dc.date" or "dc.date.issued" or "dcterms.issued" or "dcterms.created" or "date" or "pubdate" or "publishdate" or "citation_publication_date":
+                facts.Published = First(facts.Published, content);
+                break;
+            case "article:modified_time" or "og:updated_time" or "datemodified" or "dcterms.modified" or "last-modified" or "lastmod":
+                facts.Modified = First(facts.Modified, content);
+                break;
+
             // Often a sentence about who owns the page: only a named licence counts.
-            facts.Licence = LicenceLink.Name(content);
+            case "dcterms.license" or "dcterms.rights" or "dc.rights" or "license": facts.StateLicence(LicenceLink.Name(content)); break;
         }
     }
 
@@ -85,13 +128,14 @@ internal sealed class FactCollector(PageFacts facts)
         bool hasRelation = tokens.TryGet("rel", out ReadOnlySpan<char> relation);
         if (hasRelation && HasWord(relation, "license"))
         {
-            StateLicence(address);
+            string name = LicenceLink.Name(address);
+            facts.StateLicence(name.Length > 0 ? name : Value(address));
         }
-        else if (hasRelation && tokens.Tag == HtmlTag.Link && Is(relation, "canonical") && facts.Canonical.Length == 0)
+        else if (hasRelation && tokens.Tag == HtmlTag.Link && HasWord(relation, "canonical"))
         {
-            facts.Canonical = Value(address);
+            facts.Canonical = First(facts.Canonical, address);
         }
-        else if (tokens.Tag == HtmlTag.A && address.Contains("creativecommons.org", StringComparison.OrdinalIgnoreCase))
+        else if (tokens.Tag == HtmlTag.A && LicenceLink.MayBe(address))
         {
             string licence = LicenceLink.Name(address);
             facts.LinkedLicencesDiffer |= licence.Length > 0 && facts.LinkedLicence.Length > 0 && facts.LinkedLicence != licence;
@@ -99,37 +143,14 @@ internal sealed class FactCollector(PageFacts facts)
         }
     }
 
-    private void StateLicence(ReadOnlySpan<char> address)
-    {
-        if (facts.Licence.Length > 0)
-        {
-            return;
-        }
+    private string First(string known, ReadOnlySpan<char> written) => known.Length > 0 ? known : Value(written);
 
-        string name = LicenceLink.Name(address);
-        facts.Licence = name.Length > 0 ? name : Value(address);
-    }
+    /// <summary>Networks put the address of a profile where a name should be.</summary>
+    private static ReadOnlySpan<char> Name(ReadOnlySpan<char> content) => content.Contains("://", StringComparison.Ordinal) ? default : content;
 
-    /// <summary>Resolves references and folds white space.</summary>
-    private string Value(ReadOnlySpan<char> written, bool inAttribute = true)
-    {
-        _scratch.Clear();
-        CharacterReferences.Resolve(written[..Math.Min(written.Length, LongestFact)], inAttribute, _scratch);
-        Span<char> letters = _scratch.Written;
-        int to = 0;
-        foreach (char letter in letters)
-        {
-            char folded = letter is '\t' or '\n' or '\r' or '\f' or '\0' ? ' ' : letter;
-            if (folded != ' ' || (to > 0 && letters[to - 1] != ' '))
-            {
-                letters[to++] = folded;
-            }
-        }
+    private string Value(ReadOnlySpan<char> written, bool inAttribute = true) => FactText.Of(written, _scratch, inAttribute);
 
-        return letters[..to].Trim().ToString();
-    }
-
-    private static bool Is(ReadOnlySpan<char> name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(ReadOnlySpan<char> name, string expected) => name.Trim().Equals(expected, StringComparison.OrdinalIgnoreCase);
 
     private static bool HasWord(ReadOnlySpan<char> words, string word)
     {

@@ -80,6 +80,12 @@ internal sealed class OpenElements(PageModel model)
         {
             ref PageNode node = ref model.Nodes[_nodes[--Depth]];
             node.EndBlock = model.Blocks.Length;
+            if (node.Tag == HtmlTag.Tr)
+            {
+                RowJoiner.Join(model, _nodes[Depth]);
+                node.EndBlock = model.Blocks.Length;
+            }
+
             _countByTag[(int)node.Tag]--;
             _suppressed -= (node.Traits & NodeTraits.Suppressed) != NodeTraits.None ? 1 : 0;
             _preformatted -= Elements.IsPreformatted(node.Tag) ? 1 : 0;

@@ -38,6 +38,12 @@ internal struct PageBlock
     /// <summary>Behind the last unit of the decoded page that gave it text.</summary>
     public int SourceEnd;
 
+    /// <summary>Where in the document's text it stands; set where it is kept.</summary>
+    public int TextStart;
+
+    /// <summary>How many units of the document's text are its own, marks of structure included.</summary>
+    public int TextLength;
+
     /// <summary>Why it is no part of the output; none if it is.</summary>
     public CutReason Cut;
 

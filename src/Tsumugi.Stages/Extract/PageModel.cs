@@ -30,6 +30,9 @@ internal sealed class PageModel
     /// <summary>Gets what the page says about itself.</summary>
     public PageFacts Facts { get; } = new();
 
+    /// <summary>Gets or sets a value indicating whether the page asks for a password.</summary>
+    public bool AsksForPassword { get; set; }
+
     /// <summary>Gets or sets a value indicating whether the page has a frameset.</summary>
     public bool HasFrames { get; set; }
 
@@ -59,8 +62,15 @@ internal sealed class PageModel
         _blocks = _blocks.Length > UsualCount ? new PageBlock[1024] : _blocks;
         _unshown = _unshown.Length > UsualCount ? new UnshownText[64] : _unshown;
         _nodeCount = _blockCount = _unshownCount = 0;
-        HasFrames = false;
+        HasFrames = AsksForPassword = false;
         Facts.Clear();
+    }
+
+    /// <summary>Forgets elements and blocks, so that another part of the page can be read in their place.</summary>
+    public void BeginAgain()
+    {
+        Letters.Clear();
+        _nodeCount = _blockCount = _unshownCount = 0;
     }
 
     /// <summary>Adds an element.</summary>
@@ -85,6 +95,13 @@ internal sealed class PageModel
         }
 
         _blocks[_blockCount++] = block;
+    }
+
+    /// <summary>Puts one block in the place of the last ones.</summary>
+    public void ReplaceFrom(int first, in PageBlock block)
+    {
+        _blocks[first] = block;
+        _blockCount = first + 1;
     }
 
     /// <summary>Adds text that a browser does not show; the texts of one element become one stretch, so that there are never more than elements.</summary>

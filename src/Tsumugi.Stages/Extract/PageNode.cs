@@ -43,4 +43,13 @@ internal struct PageNode
 
     /// <summary>、 and 。 and their Latin kin inside.</summary>
     public int Points;
+
+    /// <summary>Of a list: items written so far. Of an item: its number, 1 and up; 0 until its marker is written. Set by <see cref="MarkdownWriter"/>.</summary>
+    public int Item;
+
+    /// <summary>Where in the page the name of the programming language begins that its class states; of use only if <see cref="LanguageLength"/> is above 0.</summary>
+    public int LanguageStart;
+
+    /// <summary>How many letters that name has.</summary>
+    public int LanguageLength;
 }

@@ -12,6 +12,7 @@ internal static class RootChooser
     private const double ArticleShareOfMain = 0.7;
     private const double TeaserShare = 0.1;
     private const double NameShare = 0.5;
+    private const double HeadlineShare = 0.1;
     private const double WordShare = 0.8;
 
     /// <summary>Marks the root.</summary>
@@ -33,7 +34,7 @@ internal static class RootChooser
             return true;
         }
 
-        int root = hasMain ? main : Innermost(nodes, all);
+        int root = hasMain ? main : Innermost(nodes, all, Headline(page));
         if (root < 0)
         {
             return false;
@@ -95,7 +96,7 @@ internal static class RootChooser
     }
 
     /// <summary>Finds the innermost element with a content word that holds nearly as much as the fullest one.</summary>
-    private static int Innermost(Span<PageNode> nodes, int all)
+    private static int Innermost(Span<PageNode> nodes, int all, int headline)
     {
         int best = -1;
         for (int i = 1; i < nodes.Length; i++)
@@ -104,7 +105,7 @@ internal static class RootChooser
             bool named = (node.Traits & NodeTraits.ContentName) != NodeTraits.None;
             bool hint = named || (node.Traits & NodeTraits.ContentWord) != NodeTraits.None;
             if (!hint || (node.Traits & NodeTraits.Dropped) != NodeTraits.None || node.Tag is HtmlTag.P or HtmlTag.Li or HtmlTag.Pre
-                || node.GoodLetters < all * (named ? NameShare : WordShare))
+                || node.GoodLetters < all * (named && node.FirstBlock <= headline && headline < node.EndBlock ? HeadlineShare : named ? NameShare : WordShare))
             {
                 continue;
             }
@@ -117,5 +118,26 @@ internal static class RootChooser
         }
 
         return best;
+    }
+
+    /// <summary>Finds the page's only `h1`: what a short text and its headline share is the content, however long the notices below are.</summary>
+    private static int Headline(PageModel page)
+    {
+        Span<PageBlock> blocks = page.Blocks;
+        int headline = -1;
+        for (int i = 0; i < blocks.Length; i++)
+        {
+            if (blocks[i].Kind == HtmlTag.H1)
+            {
+                if (headline >= 0)
+                {
+                    return -1;
+                }
+
+                headline = i;
+            }
+        }
+
+        return headline;
     }
 }

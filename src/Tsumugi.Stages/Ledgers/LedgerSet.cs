@@ -22,26 +22,31 @@ public sealed class LedgerSet : IDisposable
     {
         _folder = Path.GetFullPath(folder);
         _connection = DuckDbConnection.OpenInMemory(new DuckDbOptions { Threads = threads, MemoryBytes = memoryBytes, TemporaryFolder = _spill });
+
+        // Tables are filled by all threads at once; every query whose order matters says so.
+        _connection.Execute("SET preserve_insertion_order = false");
     }
 
     /// <summary>Gets files as a table expression with the columns `filename` and `file_row_number` besides their own.</summary>
     /// <param name="files">Keys and sizes, as the run's manifest lists them; a negative size if it is not known.</param>
+    /// <param name="folder">Their run, if it is another one.</param>
     /// <exception cref="TsumugiException">TSU4021: one of them is missing or has another size.</exception>
-    public string Table(IEnumerable<(string Key, long Bytes)> files)
+    public string Table(IEnumerable<(string Key, long Bytes)> files, string? folder = null)
     {
+        folder ??= _folder;
         List<string> paths = [];
         foreach ((string key, long bytes) in files)
         {
-            FileInfo file = new(Path.Combine(_folder, key.Replace('/', Path.DirectorySeparatorChar)));
+            FileInfo file = new(Path.Combine(folder, key.Replace('/', Path.DirectorySeparatorChar)));
             if (!file.Exists)
             {
-                throw Unreadable(new Phrase($"`{key}` is missing", $"`{key}` がありません"), null);
+                throw Unreadable(new Phrase($"`{key}` is missing", $"`{key}` がありません"), null, folder);
             }
 
             if (bytes >= 0 && file.Length != bytes)
             {
                 throw Unreadable(
-                    new Phrase($"`{key}` has {file.Length.ToString(CultureInfo.InvariantCulture)} bytes, expected {bytes.ToString(CultureInfo.InvariantCulture)}", $"`{key}` の大きさが {file.Length.ToString(CultureInfo.InvariantCulture)} バイトです（正しくは {bytes.ToString(CultureInfo.InvariantCulture)} バイト）"), null);
+                    new Phrase($"`{key}` has {file.Length.ToString(CultureInfo.InvariantCulture)} bytes, expected {bytes.ToString(CultureInfo.InvariantCulture)}", $"`{key}` の大きさが {file.Length.ToString(CultureInfo.InvariantCulture)} バイトです（正しくは {bytes.ToString(CultureInfo.InvariantCulture)} バイト）"), null, folder);
             }
 
             paths.Add(DuckDbConnection.Quote(Storage.Parquet.ParquetReader.Pattern(file.FullName)));
@@ -107,10 +112,10 @@ public sealed class LedgerSet : IDisposable
         return Unreadable(new Phrase($"a ledger cannot be read: {first}", $"台帳を読めません: {first}"), error);
     }
 
-    private TsumugiException Unreadable(Phrase what, Exception? inner) => new(
+    private TsumugiException Unreadable(Phrase what, Exception? inner, string? folder = null) => new(
         Code,
         ExitCode.InputMissing,
-        _folder,
+        folder ?? _folder,
         what,
         new Phrase("`tsumugi verify DIR` names every file that differs; `tsumugi build RECIPE --out DIR --replace` makes the run anew", "`tsumugi verify フォルダ` で、異なるファイルがすべてわかります。`tsumugi build レシピ --out フォルダ --replace` で作り直せます"),
         inner);

@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Text;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Stages.Measure;
 
@@ -39,11 +40,17 @@ public sealed class RuleEvaluator
     /// <summary>Gets the rules in force, with the quirks that are off taken out of them.</summary>
     public Preset Preset { get; }
 
+    /// <summary>Gets what makes the segmenter of a worker; the own one (null) unless the recipe says otherwise.</summary>
+    public Func<ISegmenter?> Segmenter { get; init; } = static () => null;
+
     /// <summary>Gets the measures, in the order of the values.</summary>
     public IReadOnlyList<IMeasure> Measures { get; }
 
     /// <summary>Gets the index of a rule's measure, and so of its value.</summary>
     public int MeasureOf(int rule) => _measureOfRule[rule];
+
+    /// <summary>Creates what a worker measures with.</summary>
+    public TextAnalysis CreateAnalysis() => new(Segmenter());
 
     /// <summary>Takes every measure of one document.</summary>
     /// <param name="document">The document.</param>

@@ -1,6 +1,7 @@
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
 
@@ -21,6 +22,9 @@ public sealed record RefineSteps
 
     /// <summary>Gets the extractor of pages.</summary>
     public required IExtractor Extractor { get; init; }
+
+    /// <summary>Gets how annotations of plain texts are read.</summary>
+    public required TextSettings Annotations { get; init; }
 
     /// <summary>Gets the language gate.</summary>
     public required LanguageGate Language { get; init; }

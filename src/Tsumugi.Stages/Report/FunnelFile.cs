@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tsumugi.Contracts.Rules;
+using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Report.Facts;
 
 namespace Tsumugi.Stages.Report;
@@ -23,6 +24,7 @@ internal static class FunnelFile
             json.WriteNumber("records_skipped", facts.Counts.RecordsSkipped);
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
             WriteCounts(json, "redactions", facts.Counts.Redactions);
+            WriteExtraction(json, facts.Counts);
             WriteRules(json, facts);
             WritePreset(json, facts.Recipe.Rules);
             WriteShares(json, "sources", facts.Sources);
@@ -72,6 +74,28 @@ internal static class FunnelFile
             json.WriteNumber(key, count);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteExtraction(Utf8JsonWriter json, RunCounts counts)
+    {
+        json.WriteStartObject("extraction");
+        WriteTally(json, "kept", counts.KeptOfPages);
+        json.WriteStartObject("cut");
+        foreach (BlockTally cut in counts.CutFromPages)
+        {
+            WriteTally(json, cut.Reason, cut);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTally(Utf8JsonWriter json, string name, BlockTally tally)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("blocks", tally.Blocks);
+        json.WriteNumber("letters", tally.Letters);
         json.WriteEndObject();
     }
 

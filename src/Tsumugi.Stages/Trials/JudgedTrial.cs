@@ -1,30 +1,32 @@
-using Tsumugi.Stages.Report.Facts;
+using Tsumugi.Contracts.Rules;
 
 namespace Tsumugi.Stages.Trials;
 
 /// <summary>A trial with the bits of its rules: says of a document's bits which rules it fails.</summary>
 internal sealed class JudgedTrial
 {
+    private const int HostRules = 2;
+
     private readonly int _hostBit;
     private readonly int[] _ruleBits;
 
     public JudgedTrial(Trial trial, RuleBits bits)
     {
         Trial = trial;
-        _hostBit = bits.Of(trial.Rules.BlockedHosts);
+        _hostBit = bits.OfHosts(trial.Rules);
         _ruleBits = [.. trial.Rules.Rules.Select(bits.Of)];
-        RuleIds = [ReportFacts.HostRule, .. trial.Rules.Rules.Select(rule => rule.Id)];
+        RuleIds = [Preset.AllowedHostRule, Preset.BlockedHostRule, .. trial.Rules.Rules.Select(rule => rule.Id)];
     }
 
     public Trial Trial { get; }
 
-    /// <summary>Gets the ids of the rules in the order of the preset, behind the rule of blocked hosts.</summary>
+    /// <summary>Gets the ids of the rules in the order of the preset, behind the two rules of hosts.</summary>
     public IReadOnlyList<string> RuleIds { get; }
 
     /// <summary>Gets the index (in <see cref="RuleIds"/>) of the first rule that fails; −1 if none does.</summary>
     public int First(ReadOnlySpan<long> words)
     {
-        for (int rule = 0; rule <= _ruleBits.Length; rule++)
+        for (int rule = 0; rule < RuleIds.Count; rule++)
         {
             if (Fails(words, rule))
             {
@@ -38,7 +40,11 @@ internal sealed class JudgedTrial
     /// <summary>Says whether a document fails a rule, by index in <see cref="RuleIds"/>.</summary>
     public bool Fails(ReadOnlySpan<long> words, int rule)
     {
-        int bit = rule == 0 ? _hostBit : _ruleBits[rule - 1];
-        return bit >= 0 && RuleBits.IsSet(words, bit);
+        if (rule >= HostRules)
+        {
+            return RuleBits.IsSet(words, _ruleBits[rule - HostRules]);
+        }
+
+        return _hostBit >= 0 && RuleBits.IsSet(words, _hostBit + rule);
     }
 }

@@ -11,11 +11,11 @@ internal sealed class RuleBits
     /// <summary>Bits of one word: DuckDB's whole numbers are signed.</summary>
     private const int WordBits = 62;
 
-    private readonly List<(string Measure, double? Min, double? Max, bool MaxExclusive)> _tests = [];
-    private readonly List<IReadOnlyList<string>> _hosts = [];
+    private readonly List<(string Measure, double? Min, double? Max, bool MinExclusive, bool MaxExclusive)> _tests = [];
+    private readonly List<Preset> _hosts = [];
 
-    /// <summary>Gets the lists of blocked hosts, by bit from 0.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Hosts => _hosts;
+    /// <summary>Gets presets with distinct lists of hosts; each has two bits from twice its number: not allowed, and blocked.</summary>
+    public IReadOnlyList<Preset> Hosts => _hosts;
 
     /// <summary>Gets the measures that the tests ask for.</summary>
     public IEnumerable<string> Measures => _tests.Select(test => test.Measure).Distinct();
@@ -26,7 +26,7 @@ internal sealed class RuleBits
     /// <summary>Gets the bit of a rule.</summary>
     public int Of(Rule rule)
     {
-        var test = (rule.Measure, rule.Min, rule.Max, rule.MaxExclusive);
+        var test = (rule.Measure, rule.Min, rule.Max, rule.MinExclusive, rule.MaxExclusive);
         int known = _tests.IndexOf(test);
         if (known < 0)
         {
@@ -37,26 +37,33 @@ internal sealed class RuleBits
         return WordBits + known;
     }
 
-    /// <summary>Gets the bit of a list of hosts; −1 for the list that blocks nobody.</summary>
-    public int Of(BlockedHosts hosts)
+    /// <summary>Gets the first of the two bits of a preset's hosts; −1 if it takes every host.</summary>
+    public int OfHosts(Preset preset)
     {
-        if (hosts.Suffixes.Count == 0)
+        if (preset.BlockedHosts.Suffixes.Count + preset.AllowedHosts.Suffixes.Count == 0)
         {
             return -1;
         }
 
-        int known = _hosts.FindIndex(list => list.SequenceEqual(hosts.Suffixes));
+        int known = _hosts.FindIndex(other => SameHosts(other, preset));
         if (known < 0)
         {
-            _hosts.Add(hosts.Suffixes);
+            _hosts.Add(preset);
             known = _hosts.Count - 1;
         }
 
-        return known;
+        return known * 2;
     }
+
+    /// <summary>Says whether two presets leave out the same hosts.</summary>
+    public static bool SameHosts(Preset one, Preset other) =>
+        one.BlockedHosts.Suffixes.SequenceEqual(other.BlockedHosts.Suffixes) && one.AllowedHosts.Suffixes.SequenceEqual(other.AllowedHosts.Suffixes);
 
     /// <summary>Says whether a bit is set in the words of a document.</summary>
     public static bool IsSet(ReadOnlySpan<long> words, int bit) => (words[bit / WordBits] >> (bit % WordBits) & 1) != 0;
+
+    /// <summary>Sets a bit.</summary>
+    public static void Set(Span<long> words, int bit) => words[bit / WordBits] |= 1L << (bit % WordBits);
 
     /// <summary>Gets the words of the tests as SQL over the columns of the measures, in order, without the word of the hosts.</summary>
     public IEnumerable<string> Sql(string table)
@@ -67,12 +74,12 @@ internal sealed class RuleBits
         }
     }
 
-    private static string Fails(string table, (string Measure, double? Min, double? Max, bool MaxExclusive) test)
+    private static string Fails(string table, (string Measure, double? Min, double? Max, bool MinExclusive, bool MaxExclusive) test)
     {
-        // A value that is not a number passes every rule, as in the program; for DuckDB it is greater than everything.
+        // A value that is not a number passes every rule, as in the program; for DuckDB it is greater than everything, infinity too.
         string column = $"{table}.{DuckDbConnection.QuoteName(test.Measure)}";
-        string min = test.Min is { } low ? $"{column} < {LedgerDatabase.Number(low)}" : "false";
-        string max = test.Max is { } high ? $"({column} {(test.MaxExclusive ? ">=" : ">")} {LedgerDatabase.Number(high)} AND NOT isnan({column}))" : "false";
-        return $"{min} OR {max}";
+        string min = test.Min is { } low ? $"{column} {(test.MinExclusive ? "<=" : "<")} {LedgerDatabase.Number(low)}" : "";
+        string max = test.Max is { } high ? $"({column} {(test.MaxExclusive ? ">=" : ">")} {LedgerDatabase.Number(high)} AND {column} < 'NaN'::DOUBLE)" : "";
+        return min.Length > 0 && max.Length > 0 ? $"{min} OR {max}" : min.Length + max.Length > 0 ? min + max : "false";
     }
 }

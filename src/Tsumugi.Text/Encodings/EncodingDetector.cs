@@ -11,6 +11,9 @@ namespace Tsumugi.Text.Encodings;
 /// </remarks>
 public static class EncodingDetector
 {
+    /// <summary>How many guesses <see cref="Rank"/> gives at most: the candidates and two labels.</summary>
+    public const int MostGuesses = 12;
+
     private const int SampleBytes = 4096;
 
     private static readonly PageEncoding[] Candidates =
@@ -40,7 +43,7 @@ public static class EncodingDetector
     /// <param name="page">The page.</param>
     /// <param name="labelled">Encodings that labels name; their prior is added to their score.</param>
     /// <param name="priors">One prior per labelled encoding, 0 to 1.</param>
-    /// <param name="guesses">Receives the guesses; room for at least 12.</param>
+    /// <param name="guesses">Receives the guesses; room for <see cref="MostGuesses"/>.</param>
     /// <returns>How many guesses were written.</returns>
     public static int Rank(ReadOnlySpan<byte> page, ReadOnlySpan<PageEncoding> labelled, ReadOnlySpan<double> priors, Span<EncodingGuess> guesses)
     {
@@ -52,7 +55,7 @@ public static class EncodingDetector
         for (int i = 0; i < labelled.Length && !certain; i++)
         {
             double score = Score(labelled[i], sample.AsSpan(0, length), letters);
-            guesses[count++] = new EncodingGuess(labelled[i], score + priors[i]);
+            guesses[count++] = new EncodingGuess(labelled[i], score, priors[i]);
             certain = IsCertain(labelled[i], score);
         }
 
@@ -62,7 +65,7 @@ public static class EncodingDetector
             if (!labelled.Contains(candidate))
             {
                 double score = Score(candidate, sample.AsSpan(0, length), letters);
-                guesses[count++] = new EncodingGuess(candidate, score);
+                guesses[count++] = new EncodingGuess(candidate, score, 0);
                 certain = IsCertain(candidate, score);
             }
         }
@@ -115,7 +118,7 @@ public static class EncodingDetector
         {
             EncodingGuess guess = guesses[i];
             int at = i;
-            for (; at > 0 && guesses[at - 1].Score < guess.Score; at--)
+            for (; at > 0 && guesses[at - 1].Total < guess.Total; at--)
             {
                 guesses[at] = guesses[at - 1];
             }

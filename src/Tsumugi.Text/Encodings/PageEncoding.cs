@@ -37,6 +37,18 @@ public abstract class PageEncoding
         return malformed;
     }
 
+    /// <summary>Appends the letters of a page only if all of its bytes are sound.</summary>
+    /// <param name="bytes">The page without its byte order mark.</param>
+    /// <param name="text">Receives the letters, or nothing.</param>
+    /// <returns>False if a sequence is malformed.</returns>
+    public bool TryDecode(ReadOnlySpan<byte> bytes, TextBuffer text)
+    {
+        Span<char> letters = text.Reserve(bytes.Length + 1);
+        bool sound = TryDecode(bytes, letters, out int written);
+        text.Advance(sound ? written : 0);
+        return sound;
+    }
+
     /// <summary>Writes the letters of a page.</summary>
     /// <param name="bytes">The page without its byte order mark.</param>
     /// <param name="letters">Room for at least one unit per byte, and one more.</param>
@@ -83,6 +95,9 @@ public abstract class PageEncoding
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>Writes the letters; an encoding may stop at the first malformed sequence.</summary>
+    internal virtual bool TryDecode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written) => Decode(bytes, letters, out written) == 0;
 
     /// <summary>Decodes letter by letter; slow, but the definition of what <see cref="Decode(ReadOnlySpan{byte}, Span{char}, out int)"/> does.</summary>
     internal int DecodeByStep(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)

@@ -43,6 +43,9 @@ internal abstract class PairEncoding : PageEncoding
             int pairs = CopyPairs(Pairs, bytes[at..], letters[to..]);
             at += pairs * 2;
             to += pairs;
+            int singles = CopySingles(bytes[at..], letters[to..]);
+            at += singles;
+            to += singles;
 
             // One letter by steps where the pairs ended; in the last bytes all of them go this way.
             if (at < bytes.Length && bytes[at] >= 0x80)
@@ -96,6 +99,10 @@ internal abstract class PairEncoding : PageEncoding
 
         return (int)pairs;
     }
+
+    /// <summary>Writes the letters beyond ASCII that are one byte, as many as stand at the front.</summary>
+    /// <returns>How many were written.</returns>
+    protected virtual int CopySingles(ReadOnlySpan<byte> bytes, Span<char> letters) => 0;
 
     /// <summary>Reads a pair of two bytes or tells how far it is broken.</summary>
     protected static int Pair(ushort[] table, byte first, byte second, out uint letter)

@@ -5,16 +5,47 @@ namespace Tsumugi.Text.Encodings;
 /// The mean over all letters beyond ASCII of a weight from −2 to 1; right decodings of running text reach 0.5 to 0.95, wrong ones stay below 0.2.
 /// The weights were set by hand from what the wrong decodings of real pages look like: EUC-JP read as Shift_JIS is half-width katakana, Shift_JIS
 /// read as Latin is runs of marked letters, UTF-8 read as Shift_JIS is rare kanji; U+FFFD weighs most because right text has none.
+/// Weights of East Asian letters are tables in sixtieths, one look-up for each letter; Latin and Cyrillic look at their neighbours.
 /// </remarks>
 internal static class Plausibility
 {
+    /// <summary>How many weights make 1; all weights are whole numbers of it.</summary>
+    private const int Sixtieths = 60;
+
     private const double Broken = -2;
+
+    private static readonly sbyte[] JapaneseWeights = Table(Japanese);
+    private static readonly sbyte[] KoreanWeights = Table(Korean);
+    private static readonly sbyte[] SimplifiedWeights = Table(letter => Chinese(letter, FrequentLetters.Simplified));
+    private static readonly sbyte[] TraditionalWeights = Table(letter => Chinese(letter, FrequentLetters.Traditional));
 
     /// <summary>Scores a sample.</summary>
     /// <param name="letters">The decoded sample.</param>
     /// <param name="family">What the encoding is made for.</param>
     /// <returns>The mean weight; 0 for a sample without a letter beyond ASCII.</returns>
-    public static double Of(ReadOnlySpan<char> letters, EncodingFamily family)
+    public static double Of(ReadOnlySpan<char> letters, EncodingFamily family) => family switch
+    {
+        EncodingFamily.Japanese => Mean(letters, JapaneseWeights),
+        EncodingFamily.Korean => Mean(letters, KoreanWeights),
+        EncodingFamily.SimplifiedChinese => Mean(letters, SimplifiedWeights),
+        EncodingFamily.TraditionalChinese => Mean(letters, TraditionalWeights),
+        _ => MeanInContext(letters, family),
+    };
+
+    private static double Mean(ReadOnlySpan<char> letters, sbyte[] weights)
+    {
+        int sum = 0;
+        int count = 0;
+        foreach (char letter in letters)
+        {
+            sum += weights[letter];
+            count += letter >= 0x80 ? 1 : 0;
+        }
+
+        return count == 0 ? 0 : (double)sum / (count * Sixtieths);
+    }
+
+    private static double MeanInContext(ReadOnlySpan<char> letters, EncodingFamily family)
     {
         double sum = 0;
         int count = 0;
@@ -32,10 +63,6 @@ internal static class Plausibility
             sum += family switch
             {
                 _ when letter == '\uFFFD' => Broken,
-                EncodingFamily.Japanese => Japanese(letter),
-                EncodingFamily.Korean => Korean(letter),
-                EncodingFamily.SimplifiedChinese => Chinese(letter, FrequentLetters.Simplified),
-                EncodingFamily.TraditionalChinese => Chinese(letter, FrequentLetters.Traditional),
                 EncodingFamily.Latin => Latin(before, letter, after),
                 EncodingFamily.Cyrillic => Cyrillic(before, letter, after),
                 EncodingFamily.Unicode => 1,
@@ -44,6 +71,17 @@ internal static class Plausibility
         }
 
         return count == 0 ? 0 : sum / count;
+    }
+
+    private static sbyte[] Table(Func<char, double> weigh)
+    {
+        sbyte[] weights = new sbyte[0x10000];
+        for (int letter = 0x80; letter < weights.Length; letter++)
+        {
+            weights[letter] = (sbyte)Math.Round((letter == '\uFFFD' ? Broken : weigh((char)letter)) * Sixtieths);
+        }
+
+        return weights;
     }
 
     private static double Japanese(char letter) => letter switch

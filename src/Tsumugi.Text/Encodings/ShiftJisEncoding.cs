@@ -25,4 +25,17 @@ internal sealed class ShiftJisEncoding : PairEncoding
         letter = Malformed;
         return first is 0xA0 or >= 0xFD || at + 1 == bytes.Length ? 1 : Pair(Pairs, first, bytes[at + 1], out letter);
     }
+
+    /// <summary>Writes half-width katakana; EUC-JP and Korean read as Shift_JIS are full of them, so the detector sees many.</summary>
+    protected override int CopySingles(ReadOnlySpan<byte> bytes, Span<char> letters)
+    {
+        int count = 0;
+        while (count < bytes.Length && bytes[count] is >= 0xA1 and <= 0xDF)
+        {
+            letters[count] = (char)(0xFF61 - 0xA1 + bytes[count]);
+            count++;
+        }
+
+        return count;
+    }
 }

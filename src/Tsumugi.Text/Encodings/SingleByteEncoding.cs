@@ -1,7 +1,7 @@
 namespace Tsumugi.Text.Encodings;
 
 /// <summary>An encoding whose 128 upper bytes each stand for one letter.</summary>
-/// <remarks>The letters are the standard's own (`single-byte.txt`): .NET's code pages differ from them in seven encodings.</remarks>
+/// <remarks>The letters are the standard's own (`single-byte.txt`): .NET's code pages have other letters in five encodings and private ones in the gaps of many.</remarks>
 internal sealed class SingleByteEncoding : PageEncoding
 {
     private readonly char[] _letters = new char[256];

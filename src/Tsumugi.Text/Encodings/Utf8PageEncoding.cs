@@ -33,9 +33,8 @@ internal sealed class Utf8PageEncoding : PageEncoding
         }
     }
 
-    /// <summary>Decodes as long as the bytes are sound; stops at the first that are not.</summary>
-    /// <returns>True if all of them are.</returns>
-    internal bool TryDecode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
+    /// <inheritdoc/>
+    internal override bool TryDecode(ReadOnlySpan<byte> bytes, Span<char> letters, out int written)
     {
         CheckRoom(bytes, letters);
         written = 0;

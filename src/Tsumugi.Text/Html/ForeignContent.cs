@@ -56,9 +56,11 @@ internal struct ForeignContent
         ref Element innermost = ref _open[_depth - 1];
         if (innermost.HtmlInside > 0)
         {
-            if (tag is HtmlTag.Other or HtmlTag.Svg or HtmlTag.Math)
+            // Of HTML that never ended: the end of what embeds it, or of the whole drawing, ends it.
+            bool ends = tag is HtmlTag.Svg or HtmlTag.Math || (tag == HtmlTag.Other && innermost.Name == Key(name));
+            if (ends && TryEnd(name, acrossHtml: true))
             {
-                return TryEnd(name, acrossHtml: true);
+                return true;
             }
 
             innermost.HtmlInside -= IsVoid(tag) ? 0 : 1;

@@ -9,8 +9,9 @@ namespace Tsumugi.Text.Words;
 /// <para>
 /// Runs are compared as strings of letters without the blanks between words, so two runs may be equal though their words are cut differently. A run of five
 /// words has at least five letters, so only words are looked at whose five letters from there on occur at another word, too; a word that is not looked at
-/// could neither be a repeat nor make one. Whether they do is asked of two bits per hash, which errs on the side of looking; what is looked at is
-/// found by hash and compared letter by letter, so the result is exact.
+/// could neither be a repeat nor make one. Whether they do is asked of two bits per hash, which errs on the side of looking, first for five letters and then for
+/// the whole run; what is left is found by hash and compared letter by letter, so the result is exact. The hash of a run is the difference of two
+/// sums over the letters up to its ends (a polynomial), so that runs of every length cost the same.
 /// </para>
 /// <para>Source: huggingface/datatrove@a649de7, gopher_repetition_filter.py, find_all_duplicate. One thread.</para>
 /// </remarks>
@@ -19,12 +20,19 @@ internal sealed class WordScan
     private const int FirstLength = 5;
     private const int LastLength = 10;
     private const int LettersAsked = 5;
+    private const int LongRun = 256; // letters; longer runs are hashed whole
+    private const ulong Base = 0x9E3779B97F4A7C15;
+
+    private static readonly ulong[] Powers = PowersOfBase();
 
     private readonly KeyTable _table = new();
     private readonly long[] _letters = new long[LastLength + 1];
     private ushort[] _joined = [];
     private int[] _starts = [];
     private int[] _looked = [];
+    private int[] _asked = [];
+    private ulong[] _sums = [];
+    private ulong[] _keys = [];
     private ulong[] _seen = [];
     private ulong[] _seenAgain = [];
 
@@ -60,6 +68,9 @@ internal sealed class WordScan
             _joined = [];
             _starts = [];
             _looked = [];
+            _asked = [];
+            _sums = [];
+            _keys = [];
             _seen = [];
             _seenAgain = [];
         }
@@ -80,6 +91,9 @@ internal sealed class WordScan
             int size = (int)Math.Min(Array.MaxLength, Math.Max(starts.Length + 1, _starts.Length * 2L));
             _starts = new int[size];
             _looked = new int[size];
+            _asked = new int[size];
+            _sums = new ulong[size];
+            _keys = new ulong[size];
         }
 
         ReadOnlySpan<ushort> numbers = letters.Numbers;
@@ -104,13 +118,58 @@ internal sealed class WordScan
         length += ends[^1] - from;
         _starts[starts.Length] = length;
         joined.Slice(length, LetterCensus.Padding).Clear();
+        SumUp(starts.Length);
+    }
+
+    /// <summary>Adds up the letters before each word.</summary>
+    private void SumUp(int words)
+    {
+        ReadOnlySpan<ushort> joined = _joined;
+        ReadOnlySpan<int> starts = _starts.AsSpan(0, words + 1);
+        Span<ulong> sums = _sums;
+        ulong sum = 0;
+        sums[0] = 0;
+        for (int word = 0; word < words; word++)
+        {
+            foreach (ushort letter in joined[starts[word]..starts[word + 1]])
+            {
+                sum = (sum * Base) + letter;
+            }
+
+            sums[word + 1] = sum;
+        }
+    }
+
+    private static ulong[] PowersOfBase()
+    {
+        ulong[] powers = new ulong[LongRun + 1];
+        powers[0] = 1;
+        for (int i = 1; i < powers.Length; i++)
+        {
+            powers[i] = powers[i - 1] * Base;
+        }
+
+        return powers;
+    }
+
+    private ulong KeyOf(int word, int n, ulong seed)
+    {
+        int start = _starts[word];
+        int length = _starts[word + n] - start;
+        if (length > LongRun)
+        {
+            return Hash64.Of(MemoryMarshal.AsBytes(_joined.AsSpan(start, length)), seed);
+        }
+
+        ulong key = _sums[word + n] - (_sums[word] * Powers[length]);
+        return key ^ (key >> 32); // the lower bits of a polynomial know the last letters only
     }
 
     /// <summary>Chooses the words at which a repeat may begin.</summary>
     private int Choose(int count)
     {
         int bits = (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((uint)count * 8));
-        int cells = Math.Max(1, bits >> 6);
+        int cells = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, bits >> 6));
         if (_seen.Length < cells)
         {
             _seen = new ulong[cells];
@@ -156,23 +215,20 @@ internal sealed class WordScan
     {
         ReadOnlySpan<int> starts = _starts.AsSpan(0, count + 1);
         ReadOnlySpan<ushort> joined = _joined;
-        _table.Clear(looked, seed);
+        int asked = Ask(n, count, looked, seed);
+        _table.Clear(asked, seed);
         long letters = 0;
         int next = 0;
-        foreach (int word in _looked.AsSpan(0, looked))
+        for (int i = 0; i < asked; i++)
         {
+            int word = _asked[i];
             if (word < next)
             {
                 continue;
             }
 
-            if (word + n > count)
-            {
-                break;
-            }
-
             ReadOnlySpan<ushort> run = joined[starts[word]..starts[word + n]];
-            ulong key = Hash64.Of(MemoryMarshal.AsBytes(run), seed);
+            ulong key = _keys[i];
             while (true)
             {
                 int entry = _table.Add(key, word);
@@ -194,5 +250,43 @@ internal sealed class WordScan
         }
 
         return letters;
+    }
+
+    /// <summary>Keeps the words whose run of n words may occur at another word, too.</summary>
+    private int Ask(int n, int count, int looked, ulong seed)
+    {
+        int bits = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)looked * 8), 64, (uint)_seen.Length << 6);
+        int mask = bits - 1;
+        _seen.AsSpan(0, bits >> 6).Clear();
+        _seenAgain.AsSpan(0, bits >> 6).Clear();
+        ulong[] seen = _seen;
+        ulong[] seenAgain = _seenAgain;
+        int whole = 0;
+        foreach (int word in _looked.AsSpan(0, looked))
+        {
+            if (word + n > count)
+            {
+                break;
+            }
+
+            ulong key = KeyOf(word, n, seed);
+            _keys[whole++] = key;
+            int hash = (int)(key >> 7) & mask;
+            ulong bit = 1UL << hash;
+            seenAgain[hash >> 6] |= seen[hash >> 6] & bit;
+            seen[hash >> 6] |= bit;
+        }
+
+        int asked = 0;
+        for (int i = 0; i < whole; i++)
+        {
+            ulong key = _keys[i];
+            int hash = (int)(key >> 7) & mask;
+            _asked[asked] = _looked[i];
+            _keys[asked] = key;
+            asked += (int)(seenAgain[hash >> 6] >> hash) & 1;
+        }
+
+        return asked;
     }
 }

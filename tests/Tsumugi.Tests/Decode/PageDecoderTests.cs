@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Text;
+using Tsumugi.Text.Encodings;
 
 namespace Tsumugi.Tests.Decode;
 
@@ -52,6 +53,42 @@ public sealed class PageDecoderTests
         DecodeResult result = Decode(Encoding.GetEncoding(codePage).GetBytes($"<p>{sentence}</p>"), "", out string text);
         Assert.Equal(encoding, result.Encoding);
         Assert.Equal($"<p>{sentence}</p>", text);
+    }
+
+    [Fact]
+    public void A_label_that_does_not_decode_strictly_loses_against_bytes_that_do()
+    {
+        // Header and page both say EUC-KR, and all of the sample reads as Korean; only a letter far behind shows that it is not.
+        string sentence = "这是一个用中文写的网页，我们在这里说明如何使用这个程序。";
+        string page = $"<meta charset=euc-kr>{string.Concat(Enumerable.Repeat($"<p>{sentence}</p>\n", 200))}<p>朱镕基</p>";
+        DecodeResult result = Decode(Encoding.GetEncoding(936).GetBytes(page), "euc-kr", out string text);
+        Assert.Equal(("gbk", "bytes", 0), (result.Encoding, result.Evidence, result.Replaced));
+        Assert.Equal(page, text);
+        Assert.Equal(("euc-kr", "euc-kr", "gbk"), (result.Claims.Http, result.Claims.Meta, result.Claims.Bytes));
+    }
+
+    [Fact]
+    public void Every_source_is_told_whoever_wins()
+    {
+        byte[] page = Encoding.GetEncoding(932).GetBytes($"<meta charset=euc-jp>{Sentence}");
+        DecodeResult result = Decode(page, "utf-8", out _);
+        Assert.Equal("bytes", result.Evidence);
+        Assert.Equal("http utf-8, meta euc-jp, bytes shift_jis 0.91, next utf-8 -1.27", result.Claims.Describe());
+        Assert.Equal("http unknown", Decode("<p>plain</p>"u8.ToArray(), "klingon", out _).Claims.Describe());
+        Assert.Equal("xml euc-jp, bytes euc-jp 0.91", Decode(Encoding.GetEncoding(51932).GetBytes($"<?xml version='1.0' encoding='EUC-JP'?>{Sentence}"), "", out _).Claims.Describe());
+        Assert.Equal("bom utf-8, http shift_jis", Decode([0xEF, 0xBB, 0xBF, 0x41], "x-sjis", out _).Claims.Describe());
+    }
+
+    [Theory]
+    [InlineData("windows-1252", "Ze\u00DF")] // one letter beyond ASCII
+    [InlineData("shift_jis", "北海道")] // three kanji, no kana
+    public void Too_little_to_go_by_is_called_unsure(string encoding, string text)
+    {
+        Assert.NotNull(PageEncodings.Find(encoding));
+        DecodeResult result = Decode(Encoding.GetEncoding(encoding).GetBytes(text), "", out _);
+        Assert.Equal(("bytes-unsure", true, true), (result.Evidence, result.Claims.Unsure, result.Success));
+        Assert.False(Decode(Encoding.GetEncoding(encoding).GetBytes(text), encoding, out string letters).Claims.Unsure);
+        Assert.Equal(text, letters);
     }
 
     [Fact]

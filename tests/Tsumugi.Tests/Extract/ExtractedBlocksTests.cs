@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Text;
+using Tsumugi.Text.Encodings;
 using Tsumugi.Text.Html;
 
 namespace Tsumugi.Tests.Extract;
@@ -69,10 +70,21 @@ public sealed partial class ExtractedBlocksTests
         Assert.Equal(["p", "td", "pre"], Blocks(Page).Select(block => block.Kind));
     }
 
+    [Fact]
+    public void Every_reason_has_a_code_and_a_label_of_its_own_in_both_languages()
+    {
+        string[] codes = [.. CutReasons.All];
+        Assert.Equal(Enum.GetValues<CutReason>().Length - 1, codes.Distinct().Count());
+        Assert.All(codes, code => Assert.NotEqual(code, CutReasons.Label(code).English));
+        Assert.Equal(codes.Length, codes.Select(code => CutReasons.Label(code).English).Distinct().Count());
+        Assert.Equal(codes.Length, codes.Select(code => CutReasons.Label(code).Japanese).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("<script>var a = '<p>';</script><style>p</style><title>題</title><template></template>")]
     [InlineData("<p hidden> \u3000 </p>")]
+    [InlineData("<svg><style>p { color: red }</style><script>draw()</script></svg>")]
     public void What_holds_no_text_is_no_block(string page) => Assert.Empty(Blocks(page));
 
     [Fact]
@@ -83,13 +95,15 @@ public sealed partial class ExtractedBlocksTests
     public void A_page_refused_as_a_whole_has_no_blocks() => Assert.Empty(Blocks(string.Concat(Enumerable.Repeat("<p>あ", 1_000_001))));
 
     [Fact]
-    public void A_worker_counts_what_it_cut_over_all_pages()
+    public void A_worker_counts_what_it_kept_and_cut_over_all_pages()
     {
         IExtractionWorker worker = new MainContentExtractor().CreateWorker();
         string page = $"<nav>案 内</nav><p>{Prose}</p><p hidden>見え ない</p><p hidden>二</p>";
         worker.Extract(page, new Document());
         worker.Extract(page, new Document());
-        Assert.Equal([new CutTally(CutReasons.Navigation, 2, 4), new CutTally(CutReasons.Hidden, 4, 10)], worker.Cuts());
+        Assert.Equal(
+            [new BlockTally("", 2, 2 * Prose.Length), new BlockTally(CutReasons.Navigation, 2, 4), new BlockTally(CutReasons.Hidden, 4, 10)],
+            worker.Tallies());
     }
 
     [Fact]
@@ -112,6 +126,43 @@ public sealed partial class ExtractedBlocksTests
         return "前" + Joined(blocks, document.Text.Written) == document.Text.ToString();
     });
 
+    [Theory]
+    [InlineData("utf-8", "")]
+    [InlineData("utf-8", "EFBBBF")]
+    [InlineData("utf-16", "FFFE")]
+    [InlineData("utf-16BE", "FEFF")]
+    [InlineData("shift_jis", "")]
+    [InlineData("euc-jp", "")]
+    [InlineData("iso-2022-jp", "")]
+    public void Bytes_of_a_block_are_counted_from_the_front_of_the_body(string encoding, string mark)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Encoding writer = Encoding.GetEncoding(encoding);
+        byte[] body = [.. Convert.FromHexString(mark), .. writer.GetBytes($"<p>{Prose}</p><nav>案内</nav><div>\n糸を<b>紡ぐ</b></div>")];
+        TextBuffer html = new();
+        List<ExtractedBlock> blocks = [];
+        DecodeResult decoded = new PageDecoder().Decode(body, "", isHtml: true, html);
+        IExtractionWorker worker = new MainContentExtractor().CreateWorker();
+        worker.Extract(html.Written, new Document());
+        worker.Describe(html.Written, blocks);
+        Assert.Equal(
+            [Prose, "案内", "糸を<b>紡ぐ"],
+            BlockPlaces.Of(body, decoded.Encoding, html.Written, blocks).Select(place => writer.GetString(body[place.Start..place.End])));
+    }
+
+    [Theory]
+    [InlineData("<nav>あ")]
+    [InlineData("<p hidden>あ</p>")]
+    [InlineData("<div><select><option>あ</select>")]
+    [InlineData("<div class='sidebar a'>あ<p>い</div>")]
+    public void Telling_takes_time_by_length_only(string piece)
+    {
+        const int Pieces = 4_000;
+        TimeSpan once = TellingTime(string.Concat(Enumerable.Repeat(piece, Pieces)));
+        TimeSpan eight = TellingTime(string.Concat(Enumerable.Repeat(piece, Pieces * 8)));
+        Assert.True(eight < (once * 32) + TimeSpan.FromMilliseconds(500), $"{once} became {eight}");
+    }
+
     [Fact]
     [Trait("Category", "shared-data")]
     public void The_range_of_a_block_holds_its_text_on_real_pages()
@@ -119,24 +170,47 @@ public sealed partial class ExtractedBlocksTests
         PageDecoder decoder = new();
         IExtractionWorker worker = new MainContentExtractor().CreateWorker();
         int count = 0;
+        HashSet<string> encodings = [];
         foreach (SharedPage page in SharedPages.Archives.SelectMany(archive => SharedPages.Read(archive).Take(25)))
         {
             TextBuffer html = new();
             Document document = new();
             List<ExtractedBlock> blocks = [];
-            decoder.Decode(page.Body, page.HttpCharset, isHtml: true, html);
+            DecodeResult decoded = decoder.Decode(page.Body, page.HttpCharset, isHtml: true, html);
             worker.Extract(html.Written, document);
             worker.Describe(html.Written, blocks);
             Assert.Equal(document.Text.ToString(), Joined(blocks, document.Text.Written));
-            foreach (ExtractedBlock block in blocks)
+            (int Start, int End)[] places = BlockPlaces.Of(page.Body, decoded.Encoding, html.Written, blocks);
+            for (int i = 0; i < blocks.Count; i++)
             {
-                string source = html.Written[block.PageStart..block.PageEnd].ToString();
-                Assert.Equal(WithoutBlanks(block.Text.ToString()), WithoutBlanks(Shown(source)));
+                // The bytes of a block alone, decoded: the places of the letters and those of the bytes are one statement.
+                TextBuffer alone = new();
+                PageEncodings.Named(decoded.Encoding).Decode(page.Body.AsSpan()[places[i].Start..places[i].End], alone);
+                Assert.Equal(WithoutBlanks(blocks[i].Text.ToString()), WithoutBlanks(Shown(alone.ToString())));
+                Assert.Equal(html.Written[blocks[i].PageStart..blocks[i].PageEnd].ToString(), alone.ToString());
                 count++;
+                encodings.Add(decoded.Encoding);
             }
         }
 
         Assert.True(count > 10_000, $"{count} blocks");
+        Assert.Superset(new HashSet<string> { "euc-jp", "iso-2022-jp", "shift_jis", "utf-8" }, encodings);
+    }
+
+    private static TimeSpan TellingTime(string page)
+    {
+        IExtractionWorker worker = new MainContentExtractor().CreateWorker();
+        worker.Extract(page, new Document());
+        TimeSpan best = TimeSpan.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            long start = TimeProvider.System.GetTimestamp();
+            worker.Describe(page, new List<ExtractedBlock>());
+            TimeSpan taken = TimeProvider.System.GetElapsedTime(start);
+            best = taken < best ? taken : best;
+        }
+
+        return best;
     }
 
     /// <summary>Reads what a stretch of a page shows in another way than the product does.</summary>

@@ -119,6 +119,11 @@ public sealed class MainContentExtractorTests
     [InlineData("<h1>題</h1>本文のない見出しだけの頁", "題\n本文のない見出しだけの頁")]
     [InlineData("あ\u3000い", "あ\u3000い")] // an ideographic blank is a letter
     [InlineData("<p>&lt;p&gt; &amp;amp;</p>", "<p> &amp;")]
+    [InlineData("<p>絵<svg><path d=x><p>次の段落</p><div>箱</div>", "絵\n次の段落\n箱")] // a drawing that never ends, ended by a paragraph
+    [InlineData("<div><svg><g></div><p>後</p>", "後")]
+    [InlineData("<p>式<math><mi>x</mi><annotation>図</annotation></math>です</p>", "式xです")]
+    [InlineData("<pre>\r一\r二\r\n三&#13;四</pre>", "一\n二\n三\r四")] // line ends of the old Macintosh
+    [InlineData("<p>一\r二\r\nthree\rfour</p>", "一二 three four")]
     public void Blocks_become_lines(string page, string text) => Assert.Equal(text, Text(page));
 
     [Theory]
@@ -152,7 +157,7 @@ public sealed class MainContentExtractorTests
             <link rel=canonical href="https://example.jp/ito"><link rel="license" href="https://creativecommons.org/licenses/by-sa/2.1/jp/"></head><body><p>本文です。</p></body></html>
             """,
             document);
-        Assert.Equal(("糸 & 布 の話", "紡木 糸子", "2021-04-01T09:00:00+09:00"), (document.Title, document.Author, document.Date));
+        Assert.Equal(("糸 & 布 の話", "紡木 糸子", "2021-04-01"), (document.Title, document.Author, document.Date));
         Assert.Equal(("CC-BY-SA-2.1-JP", "https://example.jp/ito"), (document.Licence, document.Url));
     }
 
@@ -162,6 +167,17 @@ public sealed class MainContentExtractorTests
         Document document = new() { Date = "2020-01-01", Licence = "CC0-1.0", Url = "https://example.jp/", Title = "元", Author = "誰か" };
         Extract("<p>本文です。</p>", document);
         Assert.Equal(("2020-01-01", "CC0-1.0", "https://example.jp/", "元", "誰か"), (document.Date, document.Licence, document.Url, document.Title, document.Author));
+    }
+
+    [Theory]
+    [InlineData("<title>R&ampD &copy=2</title><p>x", "R&D ©=2")] // a title is text, not an attribute
+    [InlineData("<svg><title>印</title></svg><p>x", "元")] // the title of a drawing is none of the page
+    [InlineData("<h1>長い<br>題名</h1><p>x", "長い 題名")] // a title is one line
+    public void A_title_is_one_line_of_the_page_itself(string page, string title)
+    {
+        Document document = new() { Title = "元" };
+        Extract(page, document);
+        Assert.Equal(title, document.Title);
     }
 
     [Theory]

@@ -19,6 +19,8 @@ public sealed class SwallowNgShareTests
     [InlineData("SEXは", 3.0 / 1)] // Latin words count above the line only
     [InlineData("SEX", 0)] // no Japanese letter
     [InlineData("バ カ", 0)] // known miss: a blank inside
+    [InlineData("素股 だ", 3.0 / 3)] // one entry ends in a blank, which the source keeps
+    [InlineData("素股だ", 2.0 / 3)] // another has none
     [InlineData("ﾊﾞｶだ", 0)] // known miss: half-width
     public void Counts_letters_of_listed_words_per_japanese_letter(string text, double share) => Assert.Equal(share, Measure.Of(new TextView(text)), 12);
 

@@ -1,4 +1,3 @@
-using Tsumugi.Contracts.Measures;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Text;
 using Tsumugi.Text.Words;

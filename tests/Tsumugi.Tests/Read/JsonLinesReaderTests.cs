@@ -19,6 +19,8 @@ public sealed class JsonLinesReaderTests
     [InlineData("""{"text":"x\ud842y\udfb7z\ud842\ud842\udfb7\ud842"}""", "x\uFFFDy\uFFFDz\uFFFD𠮷\uFFFD")] // lone surrogates
     [InlineData("""{"text":"\ud842\n"}""", "\uFFFD\n")]
     [InlineData("""{"text":""}""", "")]
+    [InlineData("""{"\ud800":1,"text":"x"}""", "x")] // half a surrogate pair in a key
+    [InlineData("""{"\ud800text":"no","text":"x","tex\ud800":"no"}""", "x")]
     public void Takes_the_text_out(string line, string text)
     {
         Records.Copy record = Only(line);

@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Stages.Read;
+using Tsumugi.Stages.Read.Archives;
 
 namespace Tsumugi.Tests.Read;
 
@@ -170,6 +171,82 @@ public sealed class WarcDamageTests
             .Plain();
         Assert.Equal(["read/bad-header", ""], Records.Of(Reader, archive, ".warc").Select(record => record.Reason));
         Assert.Equal(["read/bad-header", ""], Records.Of(Reader, WarcBuilder.Gzip([archive]), ".warc.gz").Select(record => record.Reason));
+
+        // Also where it is all there is: too long is not cut off.
+        byte[] alone = new WarcBuilder().AddRaw("WARC/1.0\r\nWARC-Type: response\r\nX: " + new string('x', 10_000_000) + "\r\nContent-Length: 3\r\n\r\n", "abc"u8.ToArray()).Plain();
+        Records.Copy only = Assert.Single(Records.Of(Reader, WarcBuilder.Gzip([alone]), ".warc.gz"));
+        Assert.Equal(("read/bad-header", "the header has no end within 262144 bytes"), (only.Reason, only.Detail));
+    }
+
+    [Fact]
+    public void Records_of_nothing_are_skipped_in_one_pass_and_with_little_memory()
+    {
+        byte[] tiny = "WARC/1.0\r\nWARC-Type: metadata\r\nContent-Length: 0\r\n\r\n\r\n\r\n"u8.ToArray();
+        byte[] all = new byte[tiny.Length * 300_000];
+        for (int at = 0; at < all.Length; at += tiny.Length)
+        {
+            tiny.CopyTo(all, at);
+        }
+
+        foreach (byte[] bytes in (byte[][])[all, WarcBuilder.Gzip([all])])
+        {
+            using TemporaryFile file = new(bytes, ".warc");
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Empty(Records.All(Reader, new SourceFile(file.Path, "x", "warc"), out long skipped));
+            Assert.Equal(300_000, skipped);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
+        }
+    }
+
+    [Fact]
+    public void Progress_never_goes_back_though_a_lie_is_read_again()
+    {
+        byte[] archive = new WarcBuilder()
+            .Add("response", WarcBuilder.Page(), "http://a.jp/1")
+            .Add("response", WarcBuilder.Page(), "http://a.jp/lie", wrongBy: 2_000_000)
+            .Add("response", WarcBuilder.Page(), "http://a.jp/2")
+            .Add("response", WarcBuilder.Page(), "http://a.jp/3")
+            .Plain();
+        using TemporaryFile file = new(WarcBuilder.Gzip(archive.Chunk(300)), ".warc.gz");
+        using Tsumugi.Contracts.Steps.IRecordReader records = Reader.Open(new SourceFile(file.Path, "x", "warc"));
+        RawRecord record = new();
+        List<long> positions = [0];
+        while (records.TryRead(record))
+        {
+            positions.Add(records.PositionBytes);
+        }
+
+        Assert.Equal(5, positions.Count);
+        Assert.Equal(positions.Order(), positions);
+    }
+
+    [Fact]
+    public void A_giant_leaves_no_memory_behind()
+    {
+        using TemporaryFile file = new([], ".warc");
+        using (FileStream grown = File.OpenWrite(file.Path))
+        {
+            grown.SetLength(100_000_000);
+        }
+
+        using PlainFeed feed = new(file.Path, 0, long.MaxValue);
+        ArchiveWindow window = new(feed, residentBytes: 1 << 20);
+        Assert.True(feed.NextSegment());
+        window.Reset();
+        Assert.True(window.Ensure(30_000_000));
+        Assert.True(window.CapacityBytes >= 30_000_000);
+        window.Consume(window.Available);
+        Assert.True(window.Ensure(100_000));
+        Assert.InRange(window.CapacityBytes, 0, 1 << 22);
+    }
+
+    [Theory]
+    [InlineData(0x78, 0xBB)] // asks for a dictionary that nobody has
+    [InlineData(0x78, 0x9C)]
+    public void A_deflated_body_that_is_no_such_is_one_fault(byte method, byte flags)
+    {
+        byte[] archive = new WarcBuilder().Add("response", WarcBuilder.Http([method, flags, 1, 2, 3, 4, 5], "Content-Type: text/html\r\nContent-Encoding: deflate\r\n")).Add("response", WarcBuilder.Page()).Plain();
+        Assert.Equal(["read/corrupt-body", ""], Records.Of(Reader, archive, ".warc").Select(one => one.Reason));
     }
 
     [Fact]

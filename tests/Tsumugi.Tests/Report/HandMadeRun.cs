@@ -133,6 +133,12 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         measures.Complete();
         tallies.ForEach(tally => tally.WriteTo(task));
         task.Count("records/skipped", 2);
+        task.Count("extract/kept/blocks", 30);
+        task.Count("extract/kept/letters", 1500);
+        task.Count("extract/cut/navigation/blocks", 12);
+        task.Count("extract/cut/navigation/letters", 120);
+        task.Count("extract/cut/outside-main/blocks", 5);
+        task.Count("extract/cut/outside-main/letters", 380);
         task.Count("scrub/edits", 1);
     }
 

@@ -39,6 +39,15 @@ public sealed class ReportStageTests(SampleRun sample) : IClassFixture<SampleRun
     }
 
     [Fact]
+    public void The_page_says_what_was_cut_from_pages_the_most_first()
+    {
+        IElement section = Page(sample.Run).QuerySelector("#cuts")!;
+        Assert.Contains("4,000 文字があり、その 75.0 % を本文としました", section.QuerySelector("p .ja")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["extract/outside-main", "extract/navigation"], section.QuerySelectorAll("th code").Select(code => code.TextContent));
+        Assert.Equal(["3,000", "75.0 %", "60", "760", "19.0 %", "10", "240", "6.0 %", "24"], section.QuerySelectorAll("td.n").Select(cell => cell.TextContent));
+    }
+
+    [Fact]
     public void The_page_says_what_became_of_the_documents_in_both_languages()
     {
         IHtmlDocument page = Page(sample.Run);

@@ -58,7 +58,7 @@ public sealed class Lz4BlockTests
 
     private static void Run(params string[] arguments)
     {
-        using Process lz4 = Process.Start(new ProcessStartInfo("/usr/bin/lz4", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+        using Process lz4 = Process.Start(new ProcessStartInfo("/usr/bin/lz4", arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         string said = lz4.StandardError.ReadToEnd();
         lz4.WaitForExit();
         Assert.True(lz4.ExitCode == 0, said);

@@ -61,7 +61,7 @@ public sealed class NgramGrouperTests
     private static NgramCounts[] Plain(string text)
     {
         var counts = new NgramCounts[TextView.LongestNgram + 1];
-        new NgramCounter().Count(text, CodePoints.Of(text).Count(), Hash64.Of(text), counts);
+        new NgramCounter().Count(text, CodePoints.Count(text), Hash64.Of(text), counts);
         return counts;
     }
 

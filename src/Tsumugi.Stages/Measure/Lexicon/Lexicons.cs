@@ -9,6 +9,8 @@ internal sealed class Lexicons
     /// <summary>How many readings there are.</summary>
     public const int Count = (int)LexiconList.Advert + 1;
 
+    private static readonly string[] SwallowFiles = ["Offensive", "Sexual", "Sexual_with_bopo", "Sexual_with_mask"];
+
     private readonly int[][] _ranks = new int[Count][];
 
     private Lexicons()
@@ -25,7 +27,7 @@ internal sealed class Lexicons
         string[] sexual = WordLists.Read("inappropriate-words-ja/Sexual.txt");
         string[] offensive = WordLists.Read("inappropriate-words-ja/Offensive.txt");
         string[][] lists = new string[Count][];
-        lists[(int)LexiconList.SwallowNg] = [.. offensive, .. sexual, .. WordLists.Read("inappropriate-words-ja/Sexual_with_bopo.txt"), .. WordLists.Read("inappropriate-words-ja/Sexual_with_mask.txt")];
+        lists[(int)LexiconList.SwallowNg] = [.. SwallowFiles.SelectMany(list => WordLists.ReadAsIs($"inappropriate-words-ja/{list}.txt"))];
         lists[(int)LexiconList.LlmJpAdult] = llmJpAdult;
         lists[(int)LexiconList.LlmJpDiscrimination] = llmJpDiscrimination;
         lists[(int)LexiconList.LlmJpViolence] = llmJpViolence;

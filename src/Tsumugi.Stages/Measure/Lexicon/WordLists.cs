@@ -4,10 +4,15 @@ namespace Tsumugi.Stages.Measure.Lexicon;
 internal static class WordLists
 {
     /// <summary>Reads one list, in its order, as the source's program does: lines, without white space at the ends and empty ones.</summary>
-    public static string[] Read(string name)
+    public static string[] Read(string name) => Read(name, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Reads one list with the white space at the ends of its lines, as Swallow's program does.</summary>
+    public static string[] ReadAsIs(string name) => Read(name, StringSplitOptions.RemoveEmptyEntries);
+
+    private static string[] Read(string name, StringSplitOptions options)
     {
         using Stream stream = typeof(WordLists).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"the word list `{name}` is not in the program");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return reader.ReadToEnd().Split('\n', options);
     }
 }

@@ -11,6 +11,7 @@ internal sealed class LineCounts : TextCount
 
     private int _longest;
     private int _second;
+    private bool _hasKanaBeyondBmp;
     private bool _isSplit; // whether other breaks than line feeds cut the lines of this text
 
     /// <summary>Gets the lines with a letter other than white space.</summary>
@@ -79,6 +80,7 @@ internal sealed class LineCounts : TextCount
         ReadOnlySpan<int> twins = document.LineTwins;
         ReadOnlySpan<int> words = document.WordList.Starts;
         _isSplit = LineBreaks.HasOther(text);
+        _hasKanaBeyondBmp = document.Scripts.BeyondBmp > 0;
         int word = 0;
         int lineEnd = 0; // in letters, with the line feed
         for (int i = 0; i < lines.Length; i++)
@@ -138,7 +140,7 @@ internal sealed class LineCounts : TextCount
         ReadOnlySpan<char> open = LineEnds.WithoutClosing(trimmed);
         Terminal += LineEnds.HasTrait(open, LetterTraits.EndMark) ? 1 : 0;
         Ellipsis += LineEnds.BreaksOff(open) ? 1 : 0;
-        if (LineEnds.HasKana(line))
+        if (LineEnds.HasKana(line, _hasKanaBeyondBmp))
         {
             Kana++;
             KanaLetters += letters;

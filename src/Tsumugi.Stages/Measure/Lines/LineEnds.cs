@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Measure.Lines;
@@ -5,6 +6,9 @@ namespace Tsumugi.Stages.Measure.Lines;
 /// <summary>Looks at how a line ends.</summary>
 internal static class LineEnds
 {
+    private static readonly SearchValues<char> SmallKana = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x10000).Select(unit => (char)unit).Where(unit => (LetterTraitTable.Of(unit) & LetterTraits.Kana) != LetterTraits.None)]);
+
     /// <summary>Takes the white space off both ends, as Python's `strip`.</summary>
     public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> line)
     {
@@ -73,17 +77,18 @@ internal static class LineEnds
         line.EndsWith('…') || line.EndsWith('‥') || line.EndsWith("...", StringComparison.Ordinal) || line.EndsWith("・・", StringComparison.Ordinal);
 
     /// <summary>Says whether a line has hiragana, katakana or ー.</summary>
-    public static bool HasKana(ReadOnlySpan<char> line)
+    /// <param name="line">The line.</param>
+    /// <param name="beyondBmp">Whether the text has kana beyond U+FFFF, which few have.</param>
+    public static bool HasKana(ReadOnlySpan<char> line, bool beyondBmp)
     {
-        for (int i = 0; i < line.Length; i++)
+        if (line.ContainsAny(SmallKana))
         {
-            LetterTraits traits = LetterTraitTable.Of(line[i]);
-            if (char.IsHighSurrogate(line[i]) && i + 1 < line.Length && char.IsLowSurrogate(line[i + 1]))
-            {
-                traits = LetterTraitTable.Of(char.ConvertToUtf32(line[i], line[i + 1]));
-            }
+            return true;
+        }
 
-            if ((traits & LetterTraits.Kana) != LetterTraits.None)
+        for (int i = 0; beyondBmp && i + 1 < line.Length; i++)
+        {
+            if (char.IsSurrogatePair(line[i], line[i + 1]) && (LetterTraitTable.Of(char.ConvertToUtf32(line[i], line[i + 1])) & LetterTraits.Kana) != LetterTraits.None)
             {
                 return true;
             }

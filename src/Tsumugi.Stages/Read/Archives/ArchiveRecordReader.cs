@@ -32,6 +32,7 @@ internal sealed class ArchiveRecordReader : IRecordReader
     private bool _ended;
     private long _recordsInSegment;
     private bool _giantsLie;
+    private long _farthest;
 
     /// <summary>Creates the reader.</summary>
     /// <param name="feed">The archive's bytes; owned.</param>
@@ -47,7 +48,7 @@ internal sealed class ArchiveRecordReader : IRecordReader
     }
 
     /// <inheritdoc/>
-    public long PositionBytes => _feed.PositionBytes;
+    public long PositionBytes => _farthest = Math.Max(_farthest, _feed.PositionBytes); // a segment may be read again
 
     /// <inheritdoc/>
     public long SkippedRecords { get; private set; }
@@ -195,9 +196,13 @@ internal sealed class ArchiveRecordReader : IRecordReader
             }
 
             bool whole = _head.HeaderBytes > 0;
+            bool tooLong = !whole && _window.Available >= _limits.HeaderBytes;
             long bad = SkipToStart(atFirstByte: false);
-            bool cut = !whole && !_window.Ensure(1);
-            Fault(record, offset, bad, cut ? EndReason() : "read/bad-header", whole ? "the header states no usable type or length" : "the header has no end");
+            bool cut = !whole && !_window.Ensure(1) && (!tooLong || _feed.End != FeedEnd.Complete);
+            string detail = whole ? "the header states no usable type or length"
+                : tooLong ? $"the header has no end within {_limits.HeaderBytes.ToString(CultureInfo.InvariantCulture)} bytes"
+                : "the header has no end";
+            Fault(record, offset, bad, cut ? EndReason() : "read/bad-header", detail);
             return true;
         }
 

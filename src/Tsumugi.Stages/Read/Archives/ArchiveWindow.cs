@@ -22,6 +22,9 @@ internal sealed class ArchiveWindow(ArchiveFeed feed, int residentBytes)
     /// <summary>Gets the number of bytes in view.</summary>
     public int Available => _end - _start;
 
+    /// <summary>Gets how much memory the view holds.</summary>
+    public int CapacityBytes => _bytes.Length;
+
     /// <summary>Gets how many bytes of the segment lie before the view.</summary>
     public long Position { get; private set; }
 
@@ -103,13 +106,19 @@ internal sealed class ArchiveWindow(ArchiveFeed feed, int residentBytes)
 
         // Room follows what is really there, never what a header claims.
         int wanted = Available + ChunkBytes;
-        if (_bytes.Length - _start >= wanted && _bytes.Length > _end)
+        int capacity = _bytes.Length;
+        bool wasForGiant = capacity > Math.Max(residentBytes, ChunkBytes * 2) && wanted < capacity / 8;
+        if (!wasForGiant && capacity - _start >= wanted && capacity > _end)
         {
             return;
         }
 
-        int capacity = _bytes.Length;
-        if (_start < capacity / 2 || wanted > capacity)
+        if (wasForGiant)
+        {
+            // Given back within a segment, too: a plain archive is one segment.
+            capacity = Math.Max(ChunkBytes * 2, wanted * 2);
+        }
+        else if (_start < capacity / 2 || wanted > capacity)
         {
             capacity = (int)Math.Min(Array.MaxLength, Math.Max(capacity * 2L, wanted));
         }

@@ -147,8 +147,9 @@ internal static class ContentCoding
                 }
             }
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
+            // The second one comes for a header that asks for a dictionary nobody has; nothing here reads a file.
             return CodingResult.Damaged;
         }
     }

@@ -15,11 +15,16 @@ internal sealed class JsonLineFields
     private static readonly JsonReaderOptions Options = new() { MaxDepth = MostDepth };
 
     private readonly byte[] _textField;
+    private readonly string _textFieldLetters;
     private readonly TextBuffer _scratch = new(256);
 
     /// <summary>Creates the fields.</summary>
     /// <param name="textField">The key that holds the text.</param>
-    public JsonLineFields(string textField) => _textField = Encoding.UTF8.GetBytes(textField);
+    public JsonLineFields(string textField)
+    {
+        _textField = Encoding.UTF8.GetBytes(textField);
+        _textFieldLetters = textField;
+    }
 
     /// <summary>Fills a record.</summary>
     /// <param name="line">One line, valid UTF-8.</param>
@@ -50,7 +55,7 @@ internal sealed class JsonLineFields
         bool found = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals(_textField))
+            if (Is(ref json, _textField, _textFieldLetters))
             {
                 json.Read();
                 found = TakeText(ref json, record);
@@ -85,23 +90,23 @@ internal sealed class JsonLineFields
     {
         int length = json.ValueSpan.Length;
         bool mayFit = length is 2 or 3 or 4 or 5 or 7 || json.ValueIsEscaped;
-        if (mayFit && json.ValueTextEquals("url"u8))
+        if (mayFit && Is(ref json, "url"u8, "url"))
         {
             record.Url = Value(ref json);
         }
-        else if (mayFit && json.ValueTextEquals("id"u8))
+        else if (mayFit && Is(ref json, "id"u8, "id"))
         {
             record.SourceId = Value(ref json);
         }
-        else if (mayFit && json.ValueTextEquals("title"u8))
+        else if (mayFit && Is(ref json, "title"u8, "title"))
         {
             record.Title = Value(ref json);
         }
-        else if (mayFit && json.ValueTextEquals("date"u8))
+        else if (mayFit && Is(ref json, "date"u8, "date"))
         {
             record.Date = Value(ref json);
         }
-        else if (mayFit && (json.ValueTextEquals("licence"u8) || json.ValueTextEquals("license"u8)))
+        else if (mayFit && (Is(ref json, "licence"u8, "licence") || Is(ref json, "license"u8, "license")))
         {
             record.Licence = Value(ref json);
         }
@@ -110,6 +115,19 @@ internal sealed class JsonLineFields
             json.Read();
             json.Skip();
         }
+    }
+
+    /// <summary>Says whether a key has a name; half a surrogate pair in a key is no error, as in a text.</summary>
+    private bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name, string letters)
+    {
+        if (!json.ValueIsEscaped)
+        {
+            return json.ValueTextEquals(name);
+        }
+
+        _scratch.Clear();
+        JsonText.Append(json.ValueSpan, escaped: true, _scratch);
+        return _scratch.Written.SequenceEqual(letters);
     }
 
     /// <summary>Gets a string or a number as text; anything else is empty.</summary>

@@ -1,4 +1,6 @@
+using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Extract;
 
 namespace Tsumugi.Stages.Report.Facts;
 
@@ -53,6 +55,15 @@ public sealed class RunCounts
 
     /// <summary>Gets how many stretches of one kind were masked in the dataset.</summary>
     public long Redacted(string kind) => _counters.GetValueOrDefault(RedactionPrefix + kind);
+
+    /// <summary>Gets what of the pages became text; its reason is empty.</summary>
+    public BlockTally KeptOfPages => new("", _counters.GetValueOrDefault(ExtractCounters.Kept + ExtractCounters.Blocks), _counters.GetValueOrDefault(ExtractCounters.Kept + ExtractCounters.Letters));
+
+    /// <summary>Gets what was cut from pages, by reason in ordinal order.</summary>
+    public IEnumerable<BlockTally> CutFromPages => Under(ExtractCounters.Cut)
+        .Where(counter => counter.Key.EndsWith(ExtractCounters.Letters, StringComparison.Ordinal))
+        .Select(counter => ExtractCounters.ReasonOf(ExtractCounters.Cut + counter.Key))
+        .Select(reason => new BlockTally(reason, _counters.GetValueOrDefault(ExtractCounters.Of(reason) + ExtractCounters.Blocks), _counters.GetValueOrDefault(ExtractCounters.Of(reason) + ExtractCounters.Letters)));
 
     /// <summary>Gets a step by its name.</summary>
     public FunnelStep this[string step] => Steps.First(candidate => candidate.Name == step);

@@ -31,14 +31,9 @@ internal static class FunnelSection
 
     private static void WriteLegend(HtmlWriter html)
     {
-        // The patterns are defined once and used by every picture of the page, so that no meaning hangs on colour alone.
+        WritePatterns(html);
         html.Write(
             $"""
-            <svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
-            <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="dropped" width="6" height="6"/><rect class="ink" width="1.6" height="6"/></pattern>
-            <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="merged" width="6" height="6"/><circle class="ink" cx="3" cy="3" r="1.2"/></pattern>
-            <pattern id="cross" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="failed" width="6" height="6"/><path class="ink" d="M0 0L6 6M6 0L0 6"/></pattern>
-            </defs></svg>
             <ul class="legend">
             <li>{Swatch("kept")}{Words.Kept}<small>{new Phrase("goes on", "次の段階へ進みます")}</small></li>
             <li>{Swatch("hatched")}{Words.Dropped}<small>{new Phrase("a rule or setting of the recipe says so", "レシピの規則や設定によるもの")}</small></li>
@@ -47,6 +42,16 @@ internal static class FunnelSection
             </ul>
             """);
     }
+
+    /// <summary>Writes the patterns that every picture of a page uses, so that no meaning hangs on colour alone.</summary>
+    public static void WritePatterns(HtmlWriter html) => html.Write(
+        $"""
+        <svg class="patterns" width="0" height="0" aria-hidden="true"><defs>
+        <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="dropped" width="6" height="6"/><rect class="ink" width="1.6" height="6"/></pattern>
+        <pattern id="dots" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="merged" width="6" height="6"/><circle class="ink" cx="3" cy="3" r="1.2"/></pattern>
+        <pattern id="cross" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="failed" width="6" height="6"/><path class="ink" d="M0 0L6 6M6 0L0 6"/></pattern>
+        </defs></svg>
+        """);
 
     private static Markup Swatch(string kind) => new($"<svg class=\"swatch\" width=\"18\" height=\"12\" aria-hidden=\"true\"><rect class=\"{kind}\" width=\"18\" height=\"12\"/></svg>");
 

@@ -15,6 +15,7 @@ internal static class ReportPage
     private static readonly (string Anchor, Phrase Title, Action<HtmlWriter, ReportFacts> Body)[] Sections =
     [
         ("funnel", new("From source to dataset", "原料からデータセットまで"), FunnelSection.Write),
+        ("cuts", new("What was cut from pages", "ページから除いた部分"), CutSection.Write),
         ("losses", new("What each rule costs", "規則ごとの損失"), LossSection.Write),
         ("limits", new("Around the limits", "限界値の前後"), LimitSection.Write),
         ("sources", new("Sources and hosts", "情報源とホスト"), SourceSection.Write),
@@ -61,7 +62,8 @@ internal static class ReportPage
         html.Write($"</ol></nav>");
     }
 
-    private static void WriteHead(HtmlWriter html, string name)
+    /// <summary>Writes the head of a page: style, script and the policy that forbids every other one.</summary>
+    public static void WriteHead(HtmlWriter html, string name)
     {
         string script = Resource("page.js");
         string scriptHash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));

@@ -82,15 +82,29 @@ public sealed class PageEncodingsTests
     [InlineData("euc-kr", "B0 3C", "\uFFFD<")]
     [InlineData("gbk", "D6 D0 CE C4 80", "中文€")]
     [InlineData("gb18030", "81 30 81 30 94 39 FC 36", "\u0080😀")]
+    [InlineData("gb18030", "A6 D9 FE 59", "\uFE10\u9FB4")] // moved out of the private area in 2022
+    [InlineData("gb18030", "81 35 F4 37", "\uE7C7")] // the one letter that no range has
+    [InlineData("gb18030", "84 31 A4 37 90 30 81 30 E3 32 9A 35", "\uFFFD\U00010000\U0010FFFF", 0)] // a real U+FFFD, first and last beyond
+    [InlineData("gb18030", "84 31 A5 30 E3 32 9A 36", "\uFFFD\uFFFD")] // between the ranges, and behind the last
+    [InlineData("gb18030", "81 30 3C 81 30 81 3C", "\uFFFD0<\uFFFD0\uFFFD<")] // digits and signs of a broken letter stay
+    [InlineData("gb18030", "81 30 81", "\uFFFD")]
+    [InlineData("gbk", "81 30 FF", "\uFFFD0\uFFFD")]
     [InlineData("big5", "A4 A4 A4 E5", "中文")]
+    [InlineData("big5", "88 62 88 64 88 A3 88 A5", "\u00CA\u0304\u00CA\u030C\u00EA\u0304\u00EA\u030C")] // two letters each
+    [InlineData("big5", "87 40 FE FE", "\u43F0\u79D4")] // HKSCS
+    [InlineData("big5", "8A 7C", "\U00021077")] // beyond the basic plane
+    [InlineData("big5", "81 40", "\uFFFD@")]
+    [InlineData("big5", "A4 3C", "\uFFFD<")]
+    [InlineData("utf-16le", "3D D8 41", "\uFFFD")]
+    [InlineData("euc-kr", "C9 A1", "\uFFFD")] // a private row of the code page
     [InlineData("koi8-r", "F2 D5 D3", "Рус")]
     [InlineData("windows-1252", "80 93 E9", "€“é")]
     [InlineData("iso-8859-16", "AA DE", "ȘȚ")]
-    public void Bytes_mean_these_letters(string name, string bytes, string letters)
+    public void Bytes_mean_these_letters(string name, string bytes, string letters, int? replaced = null)
     {
         byte[] input = [.. bytes.Split(' ').Select(value => Convert.ToByte(value, 16))];
         Assert.Equal(letters, Decode(PageEncodings.Named(name), input, out int malformed));
-        Assert.Equal(letters.Count(letter => letter == '\uFFFD'), malformed);
+        Assert.Equal(replaced ?? letters.Count(letter => letter == '\uFFFD'), malformed);
     }
 
     [Fact]

@@ -10,19 +10,19 @@ public sealed class SingleByteTests
     {
         { "ibm866", 866, "" },
         { "iso-8859-2", 28592, "" },
-        { "iso-8859-3", 28593, "A5:FFFD AE:FFFD BE:FFFD C3:FFFD D0:FFFD E3:FFFD F0:FFFD" },
+        { "iso-8859-3", 28593, "" },
         { "iso-8859-4", 28594, "" },
         { "iso-8859-5", 28595, "" },
-        { "iso-8859-6", 28596, "A1:FFFD" },
-        { "iso-8859-7", 28597, "" },
-        { "iso-8859-8", 28598, "" },
-        { "iso-8859-8-i", 38598, "" },
+        { "iso-8859-6", 28596, "" },
+        { "iso-8859-7", 28597, "A1:2018 A2:2019 A4:20AC A5:20AF AA:037A" },
+        { "iso-8859-8", 28598, "AF:00AF FD:200E FE:200F" },
+        { "iso-8859-8-i", 38598, "AF:00AF FD:200E FE:200F" },
         { "iso-8859-13", 28603, "" },
         { "iso-8859-15", 28605, "" },
         { "koi8-r", 20866, "" },
         { "koi8-u", 21866, "" },
-        { "macintosh", 10000, "" },
-        { "x-mac-cyrillic", 10007, "" },
+        { "macintosh", 10000, "BD:03A9" },
+        { "x-mac-cyrillic", 10007, "A2:0490 B6:0491 FF:20AC" },
         { "windows-874", 874, "" },
         { "windows-1250", 1250, "" },
         { "windows-1251", 1251, "" },
@@ -44,7 +44,8 @@ public sealed class SingleByteTests
         for (int value = 0; value < 256; value++)
         {
             char letter = Decode(name, (byte)value);
-            if (letter != other.GetString([(byte)value])[0])
+            // Where the standard has no letter, the code page has one of the private area; that is the rule, not a difference worth a row.
+            if (letter != '\uFFFD' && letter != other.GetString([(byte)value])[0])
             {
                 found.Add($"{value:X2}:{(int)letter:X4}");
             }

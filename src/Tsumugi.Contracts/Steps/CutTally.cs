@@ -1,7 +1,0 @@
-namespace Tsumugi.Contracts.Steps;
-
-/// <summary>How much an extractor has cut for one reason.</summary>
-/// <param name="Reason">The code, such as `extract/navigation`.</param>
-/// <param name="Blocks">How many blocks or stretches.</param>
-/// <param name="Letters">How many letters they have, blanks left out; of what is not shown as many as the source has.</param>
-public readonly record struct CutTally(string Reason, long Blocks, long Letters);
