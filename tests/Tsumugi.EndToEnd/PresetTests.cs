@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Tsumugi.EndToEnd;
+
+/// <summary>Presets as a user meets them: quirks on and off, and rules that are skipped and say so everywhere.</summary>
+public sealed class PresetTests
+{
+    private const string Text = "アスパラガスを茹でると、緑が鮮やかになります。";
+
+    [Fact]
+    public void Judge_tells_which_rules_it_skips_on_both_streams()
+    {
+        ProgramRun run = Judge("--preset", "uzushio-03a");
+        using JsonDocument line = JsonDocument.Parse(run.Out);
+        JsonElement[] skipped = [.. line.RootElement.GetProperty("decisions").EnumerateArray().Where(decision => decision.TryGetProperty("skipped", out _))];
+        Assert.Contains(skipped, decision => decision.GetProperty("measure").GetString() == "model/kenlm-document-perplexity" && decision.GetProperty("skipped").GetString() == "signal-absent");
+        Assert.All(skipped, decision => Assert.False(decision.TryGetProperty("keep", out _)));
+        Assert.Contains("rules of `uzushio-03a` are skipped", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", false)] // アス, as the published code finds it
+    [InlineData("off", true)]
+    [InlineData("hojichar-substring-words=off", true)]
+    [InlineData("hojichar-substring-words", false)] // the only one that stays
+    public void Turning_a_quirk_off_changes_what_judge_says(string quirks, bool keeps)
+    {
+        using JsonDocument line = JsonDocument.Parse(Judge("--preset", "hojichar-default", "--quirks", quirks).Out);
+        JsonElement adult = line.RootElement.GetProperty("decisions").EnumerateArray().Single(decision => decision.GetProperty("rule").GetString() == "adult-words");
+        Assert.Equal(keeps, adult.GetProperty("keep").GetBoolean());
+    }
+
+    [Fact]
+    public void An_unknown_quirk_is_told_with_the_nearest_name()
+    {
+        ProgramRun run = ProgramRun.Of("rules", "swallow-v1", "--quirks", "swallow-blank-line=off").Expect(2);
+        Assert.Contains("TSU2013: --quirks: the preset `swallow-v1` has no quirk `swallow-blank-line`", run.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean `swallow-blank-lines`?", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_build_cards_funnel_and_manifest_name_skipped_rules_and_quirks()
+    {
+        using Workspace space = new();
+        space.Write("in/a.txt", string.Concat(Enumerable.Repeat("糸を紡ぐ仕事は、古くから農家の冬の夜を支えてきた。綿の実が白くはじける頃になると、軒先には摘み取った綿が広げられる。\n", 8)));
+        string recipe = space.Write("r.yaml", "name: t\nsources: [{name: a, kind: text, paths: [in]}]\nrules: {preset: fineweb2-jpn, quirks: {fineweb-misnamed-alpha: off}}\n");
+        Assert.Contains("skipped language:", ProgramRun.Of("plan", recipe).Expect(0).Out, StringComparison.Ordinal);
+        Assert.Contains("language: model/glotlid-japanese", ProgramRun.Of("build", recipe, "--out", space.At("out")).Expect(0).Error, StringComparison.Ordinal);
+        string card = File.ReadAllText(space.At("out/report/card.en.md"));
+        Assert.Contains("model/glotlid-japanese", card, StringComparison.Ordinal);
+        Assert.Contains("| fineweb-misnamed-alpha | no (repaired) |", card, StringComparison.Ordinal);
+        Assert.Contains("| fineweb-joined-with-blanks | yes |", card, StringComparison.Ordinal);
+        using JsonDocument funnel = JsonDocument.Parse(File.ReadAllText(space.At("out/report/funnel.json")));
+        Assert.False(funnel.RootElement.GetProperty("quirks").GetProperty("fineweb-misnamed-alpha").GetBoolean());
+        Assert.Equal("signal-absent", funnel.RootElement.GetProperty("rules_skipped")[0].GetProperty("skipped").GetString());
+        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(space.At("out/manifest.json")));
+        Assert.Contains("glotlid", manifest.RootElement.GetProperty("rules").GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("id=\"quirks\"", File.ReadAllText(space.At("out/report/index.html")), StringComparison.Ordinal);
+        ProgramRun.Of("verify", space.At("out")).Expect(0);
+    }
+
+    [Fact]
+    public void A_preset_of_the_users_own_extends_another_and_a_circle_is_told()
+    {
+        using Workspace space = new();
+        string mine = space.Write("mine.yaml", "name: mine\nsummary: x\nsummary-ja: x\nsource: x\nextends: swallow-v1\noverride: {chars: {min: 10}}\n");
+        Assert.Contains("chars                      ≥ 10", ProgramRun.Of("rules", mine).Expect(0).Out, StringComparison.Ordinal);
+        space.Write("a.yaml", "name: a\nsummary: x\nsummary-ja: x\nsource: x\nextends: b.yaml\n");
+        space.Write("b.yaml", "name: b\nsummary: x\nsummary-ja: x\nsource: x\nextends: a.yaml\n");
+        Assert.Contains("TSU2015", ProgramRun.Of("rules", space.At("a.yaml")).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    private static ProgramRun Judge(params string[] options)
+    {
+        using Workspace space = new();
+        return ProgramRun.Of(["judge", .. options, space.Write("in.jsonl", Encoding.UTF8.GetBytes($"{{\"id\":\"a\",\"text\":\"{Text}\"}}\n"))]).Expect(0);
+    }
+}
