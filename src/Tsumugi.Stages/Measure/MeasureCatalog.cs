@@ -124,6 +124,7 @@ public static class MeasureCatalog
         new HashesPerWord(),
         new EllipsesPerWord(),
         new StopWordKinds(),
+        new ParticleKinds(),
         new BulletShareDatatrove(),
         new BulletShare(),
         new EllipsisLineShareDatatrove(),

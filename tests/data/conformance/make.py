@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cases_lists
 import cases_swallow
+import cases_tsumugi
 import cases_words
 import published
 import reference
@@ -44,6 +45,7 @@ TABLES = {
     "hojichar-default": (cases_lists.hojichar, pages),
     "uzushio-03a": (cases_lists.uzushio, pages),
     "c4-ja": (cases_words.c4, pages),
+    "tsumugi-ja": (cases_tsumugi.cases, cases_tsumugi.measured),
 }
 
 

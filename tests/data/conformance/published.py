@@ -171,3 +171,29 @@ PRESETS = {
     "c4-ja": c4(),
     "hojichar-default": hojichar(),
 }
+
+
+def tsumugi():
+    """Our own limits, a second time."""
+    return [
+        ("chars", "text/letters", [below(200)], SAME),
+        ("japanese-letters", "ja/japanese-letters-all-planes", [below(80)], SAME),
+        ("japanese-share", "ja/japanese-share-with-marks", [below(0.10)], SAME),
+        ("latin-letters", "script/latin-share", [above(0.65)], SAME),
+        ("particles", "word/particle-kinds", [below(5)], SAME),
+        ("digits", "script/digit-share", [above(0.40)], SAME),
+        ("top-2words", "repetition/top-2word-share", [above(0.15)], SAME),
+        ("top-3words", "repetition/top-3word-share", [above(0.15)], SAME),
+        ("duplicate-lines", "repetition/duplicate-line-letters-share", [above(0.50)], SAME),
+        ("duplicate-10words", "repetition/duplicate-10word-share-datatrove", [above(0.60)], SAME),
+        ("letter-run", "repetition/longest-letter-run", [above(500)], SAME),
+        ("ellipsis-lines", "line/ellipsis-share", [above(0.5)], SAME),
+        ("addresses", "mark/url-share", [above(0.70)], SAME),
+        ("adult-words", "lexicon/adult-letters-share", [above(0.05)], SAME),
+        ("discrimination-words", "lexicon/discrimination-letters-share", [above(0.05)], SAME),
+        ("advertisements", "lexicon/advert-hits", [above(20)], SAME),
+        ("broken-letters", "script/broken-share", [above(0.01)], SAME),
+    ]
+
+
+PRESETS["tsumugi-ja"] = tsumugi()
