@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Tsumugi.Bench.Decode;
 using Tsumugi.Bench.Measure;
 
 namespace Tsumugi.Bench;
@@ -11,6 +12,12 @@ public static class Program
         if (args is ["measure-times", ..])
         {
             FamilyTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["page-times", ..])
+        {
+            PageTimes.Run(args[1..]);
             return;
         }
 

@@ -10,9 +10,8 @@ public static class NearDuplicateTexts
     /// <summary>Reads the documents: manual pages, statutes, novels.</summary>
     public static string[] Read()
     {
-        string folder = Environment.GetEnvironmentVariable("TSUMUGI_SHARED") ?? Path.Combine(Root(), "..", "shared", "data");
         var texts = new List<string>();
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(folder, "near_duplicates/docs.jsonl.gz")), CompressionMode.Decompress));
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(SharedFolder.PathOf("near_duplicates/docs.jsonl.gz")), CompressionMode.Decompress));
         while (lines.ReadLine() is { } line)
         {
             using var json = JsonDocument.Parse(line);
@@ -21,16 +20,5 @@ public static class NearDuplicateTexts
 
         Console.WriteLine($"// {texts.Count} documents, {texts.Sum(text => (long)Encoding.UTF8.GetByteCount(text))} bytes of UTF-8");
         return [.. texts];
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tsumugi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Tsumugi.slnx is in no folder above the benchmarks");
     }
 }

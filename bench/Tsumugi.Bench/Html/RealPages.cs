@@ -12,7 +12,7 @@ internal static class RealPages
     /// <summary>Reads the first pages of an archive.</summary>
     public static string[] Of(string archive, int most)
     {
-        string path = Path.Combine(Root(), "..", "shared", "data", "html_raw", archive + ".warc.gz");
+        string path = SharedFolder.PathOf($"html_raw/{archive}.warc.gz");
         using IRecordReader records = new WarcReader().Open(new SourceFile(path, archive, "warc"));
         PageDecoder decoder = new();
         RawRecord record = new();
@@ -28,16 +28,5 @@ internal static class RealPages
         }
 
         return [.. pages];
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tsumugi.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Tsumugi.slnx is in no folder above the benchmarks");
     }
 }

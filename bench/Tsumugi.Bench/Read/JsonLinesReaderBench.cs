@@ -20,7 +20,7 @@ public class JsonLinesReaderBench
     public void Unpack()
     {
         _path = Path.Combine(Path.GetTempPath(), $"tsumugi-bench-{Corpus}.jsonl");
-        using GZipStream packed = new(File.OpenRead(Path.Combine(BenchData.Shared, "text", Corpus + ".jsonl.gz")), CompressionMode.Decompress);
+        using GZipStream packed = new(File.OpenRead(SharedFolder.PathOf($"text/{Corpus}.jsonl.gz")), CompressionMode.Decompress);
         using FileStream plain = File.Create(_path);
         packed.CopyTo(plain);
     }

@@ -15,7 +15,7 @@ public class WarcReaderBench
     [Params("law-egov-shiftjis", "libreoffice-help-ja", "okumuralab")]
     public string Archive { get; set; } = "";
 
-    private string ArchivePath => Path.Combine(BenchData.Shared, "html_raw", Archive + ".warc.gz");
+    private string ArchivePath => SharedFolder.PathOf($"html_raw/{Archive}.warc.gz");
 
     [Benchmark(Baseline = true)]
     public long InflateAlone()

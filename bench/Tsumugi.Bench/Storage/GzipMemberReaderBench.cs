@@ -12,7 +12,7 @@ public class GzipMemberReaderBench
     private byte[] _file = [];
 
     [GlobalSetup]
-    public void Read() => _file = File.ReadAllBytes(Path.Combine(StorageInput.Data, "html_raw", "law-egov-shiftjis.warc.gz"));
+    public void Read() => _file = File.ReadAllBytes(SharedFolder.PathOf("html_raw/law-egov-shiftjis.warc.gz"));
 
     [Benchmark(Baseline = true)]
     public long GZipStream()

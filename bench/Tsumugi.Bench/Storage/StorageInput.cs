@@ -8,16 +8,13 @@ internal static class StorageInput
 {
     private static readonly string[] Corpora = ["aozora", "law", "sql-docs"];
 
-    /// <summary>Gets the folder of the shared data.</summary>
-    internal static string Data { get; } = FindData();
-
     /// <summary>Reads the texts, about 74 MB of UTF-8 in 5,206 documents.</summary>
     internal static IReadOnlyList<string> Texts()
     {
         List<string> texts = [];
         foreach (string corpus in Corpora)
         {
-            using StreamReader lines = new(CompressedFiles.OpenRead(Path.Combine(Data, "text", $"{corpus}.jsonl.gz")));
+            using StreamReader lines = new(CompressedFiles.OpenRead(SharedFolder.PathOf($"text/{corpus}.jsonl.gz")));
             while (lines.ReadLine() is { } line)
             {
                 using JsonDocument json = JsonDocument.Parse(line);
@@ -26,19 +23,5 @@ internal static class StorageInput
         }
 
         return texts;
-    }
-
-    private static string FindData()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string data = Path.Combine(folder.FullName, "shared", "data");
-            if (Directory.Exists(data))
-            {
-                return data;
-            }
-        }
-
-        throw new DirectoryNotFoundException("the shared data is in no folder above or beside the benchmarks (shared/data)");
     }
 }
