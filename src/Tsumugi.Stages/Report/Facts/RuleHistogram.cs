@@ -29,7 +29,7 @@ internal static class RuleHistogram
 
     private static string Keeps(Rule rule, string column)
     {
-        string min = rule.Min is { } low ? $"{column} >= {LedgerDatabase.Number(low)}" : "true";
+        string min = rule.Min is { } low ? $"{column} {(rule.MinExclusive ? ">" : ">=")} {LedgerDatabase.Number(low)}" : "true";
         string max = rule.Max is { } high ? $"{column} {(rule.MaxExclusive ? "<" : "<=")} {LedgerDatabase.Number(high)}" : "true";
         return $"{min} AND {max}";
     }
