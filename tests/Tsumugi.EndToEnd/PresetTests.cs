@@ -88,6 +88,7 @@ public sealed class PresetTests
         Assert.Contains("glotlid", manifest.RootElement.GetProperty("rules").GetRawText(), StringComparison.Ordinal);
         Assert.Contains("id=\"quirks\"", File.ReadAllText(space.At("out/report/index.html")), StringComparison.Ordinal);
         ProgramRun.Of("verify", space.At("out")).Expect(0);
+        ExplainsSkippedRulesAndQuirks(space.At("out"));
     }
 
     [Fact]
@@ -99,6 +100,20 @@ public sealed class PresetTests
         space.Write("a.yaml", "name: a\nsummary: x\nsummary-ja: x\nsource: x\nextends: b.yaml\n");
         space.Write("b.yaml", "name: b\nsummary: x\nsummary-ja: x\nsource: x\nextends: a.yaml\n");
         Assert.Contains("TSU2015", ProgramRun.Of("rules", space.At("a.yaml")).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    private static void ExplainsSkippedRulesAndQuirks(string folder)
+    {
+        string id = Ledgers.Rows(folder, "documents", "id").First()[0];
+        ProgramRun told = ProgramRun.Of("explain", folder, "--id", id).Expect(0);
+        Assert.Contains("not tested, since what they need is not there: language\n", told.Out, StringComparison.Ordinal);
+        Assert.Contains("quirks of the published code reproduced: fineweb-", told.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("fineweb-misnamed-alpha", told.Out, StringComparison.Ordinal);
+        using JsonDocument life = JsonDocument.Parse(ProgramRun.Of("explain", folder, "--id", id, "--json").Expect(0).Out);
+        JsonElement skipped = Assert.Single(life.RootElement.GetProperty("rules_skipped").EnumerateArray());
+        Assert.Equal(("language", "signal-absent"), (skipped.GetProperty("rule").GetString(), skipped.GetProperty("skipped").GetString()));
+        Assert.Contains("fineweb-joined-with-blanks", life.RootElement.GetProperty("quirks").EnumerateArray().Select(quirk => quirk.GetString()));
+        Assert.Contains("判定していない規則: language\n", ProgramRun.Of("explain", folder, "--id", id, "--lang", "ja").Expect(0).Out, StringComparison.Ordinal);
     }
 
     private static string[] Segmenters()
