@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Tsumugi.Cli.Explaining;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Tests.House;
 
@@ -33,6 +35,14 @@ public sealed partial class DocumentationTests
 
     [Fact]
     public void The_guide_for_those_who_work_on_the_house_stays_short() => Assert.InRange(File.ReadAllLines(Path.Combine(Repository.Root, "AGENTS.md")).Length, 20, 120);
+
+    [Fact]
+    public void The_front_pages_count_measures_as_the_catalogue_does()
+    {
+        Assert.Contains($"; {MeasureCatalog.All.Count} measures; nine [presets]", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains($"、{MeasureCatalog.All.Count} の尺度、9 種の規則", File.ReadAllText(Path.Combine(Repository.Root, "README.ja.md")), StringComparison.Ordinal);
+        Assert.Equal(9, PresetFolder.Names.Count);
+    }
 
     [Fact]
     public void Guides_stand_in_both_languages() =>

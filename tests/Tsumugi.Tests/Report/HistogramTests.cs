@@ -10,6 +10,9 @@ public sealed class HistogramTests
     [InlineData(Unit.Ratio, 1, 7, 1999)] // beyond
     [InlineData(Unit.Ratio, 1, -1, 0)]
     [InlineData(Unit.Count, 100, 3, 60)]
+    [InlineData(Unit.Quotient, 0.8, 0.13, 260)]
+    [InlineData(Unit.Quotient, 10, 6, 1200)]
+    [InlineData(Unit.Quotient, 11, 6, 120)]
     [InlineData(Unit.Letters, 1e6, 0, 0)]
     [InlineData(Unit.Letters, 1e6, 999, 600)]
     public void A_value_has_its_bin(Unit unit, double largest, double value, int bin) => Assert.Equal(bin, HistogramScale.For(unit, largest).BinOf(value));

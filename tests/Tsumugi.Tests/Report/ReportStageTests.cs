@@ -111,6 +111,23 @@ public sealed class ReportStageTests(SampleRun sample) : IClassFixture<SampleRun
         Assert.Equal("< 0.05", Page(made).QuerySelector("#rule-ng svg text.limit")!.TextContent);
     }
 
+    [Theory]
+    [InlineData(1, 50, false)] // one among 600 far out goes into the last bar
+    [InlineData(2, 50, true)] // two are more than 0.2 %
+    [InlineData(1, 400, true)] // the limit must be in the picture
+    public void A_few_documents_far_out_do_not_press_the_others_together(int far, double limit, bool logarithmic)
+    {
+        HandMadeDocument[] documents = [.. Enumerable.Range(1, 600).Select(number => new HandMadeDocument(number, "web", "", "本文") { Values = [number <= far ? 1_000_000 : 40 + (number % 30), 0.5, 0] })];
+        HandMadeRun made = new(_folder.Root, [documents]);
+        made = new HandMadeRun(_folder.Root, [documents])
+        {
+            Recipe = made.Recipe with { Rules = made.Recipe.Rules with { Rules = [made.Recipe.Rules.Rules[0] with { Min = limit }, .. made.Recipe.Rules.Rules.Skip(1)] } },
+        }.Build();
+        string caption = Page(made).QuerySelector("#rule-chars figcaption .en")!.TextContent;
+        Assert.Equal(logarithmic, caption.Contains("Logarithmic axis", StringComparison.Ordinal));
+        Assert.StartsWith("600 documents", caption, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_page_has_one_script_of_its_own_and_loads_nothing()
     {

@@ -62,9 +62,10 @@ internal static class HistogramChart
         string failing = Numbers.Whole(histogram.Bins.Sum(bin => bin.Failing));
         string share = Numbers.Percent(histogram.Bins.Sum(bin => bin.Failing), histogram.Documents);
         string median = Numbers.Value(histogram.Scale.IsLogarithmic ? Math.Round(histogram.Median) : Math.Round(histogram.Median, 3));
+        Phrase unit = Words.Unit(facts.Card.Unit);
         return new(
-            $"{all} documents, median about {median}; {failing} ({share}) fail. Hatched: failing. {(histogram.Scale.IsLogarithmic ? "Logarithmic axis. " : "")}The outermost bars also hold what lies beyond.",
-            $"{all} 件、中央値は約 {median}。満たさないものは {failing} 件（{share}）で、斜線で示しています。{(histogram.Scale.IsLogarithmic ? "横軸は対数です。" : "")}両端の棒には、図の外の値も含みます。");
+            $"{all} documents, median about {median}; {failing} ({share}) fail. Hatched: failing. Across: {unit.English}; up: documents. {(histogram.Scale.IsLogarithmic ? "Logarithmic axis. " : "")}The outermost bars also hold what lies beyond.",
+            $"{all} 件、中央値は約 {median}。満たさないものは {failing} 件（{share}）で、斜線で示しています。横軸は{unit.Japanese}、縦軸は文書数です。{(histogram.Scale.IsLogarithmic ? "横軸は対数目盛です。" : "")}両端の棒には、図の外の値も含みます。");
     }
 
     // A bar of one document among millions would be thinner than a hair.
