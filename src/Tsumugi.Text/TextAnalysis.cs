@@ -229,6 +229,25 @@ public sealed class TextAnalysis
         return _tally;
     }
 
+    internal bool MayHave(ReadOnlySpan<char> text, ReadOnlySpan<char> letters)
+    {
+        if (Census(text).IsOverfull)
+        {
+            return true;
+        }
+
+        LetterTally tally = Tally(text);
+        foreach (char letter in letters)
+        {
+            if (tally.CountOf(letter) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     internal TextWords Words(ReadOnlySpan<char> text)
     {
         if (Needs(Part.Words))
