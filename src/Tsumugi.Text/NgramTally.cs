@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Tsumugi.Text;
 
 /// <summary>Adds up what <see cref="NgramGrouper"/> finds: for each n how many n-grams are repeated, how often the most frequent one occurs, and the frequencies of the 5-grams.</summary>
@@ -131,26 +133,29 @@ internal sealed class NgramTally
     public void NoteRow(ulong row, int known, int limit, int depth, int first, int own, int greatest)
     {
         int size = own;
+        int sizeOf5 = own;
         _distinctUpTo[depth + greatest]++;
         _repeatedUpTo[depth + greatest] += own;
-        for (int agree = NgramGrouper.Ahead; agree > known; agree--)
+        row = row >> ((known + 1) * 7) << ((known + 1) * 7);
+        while (row != 0)
         {
-            int more = (int)(row >> (agree * 7)) & 127;
-            if (more > 0)
+            // The highest filled place; mostly there are one or two.
+            int agree = (63 - BitOperations.LeadingZeroCount(row)) / 7;
+            int more = (int)(row >> (agree * 7));
+            row ^= (ulong)(uint)more << (agree * 7);
+            int n = depth + Math.Min(agree, limit);
+            size += more;
+            sizeOf5 = n >= FrequencyLength ? size : sizeOf5;
+            _repeatedUpTo[n] += more;
+            if (size >= _topCount[n])
             {
-                int n = depth + Math.Min(agree, limit);
-                size += more;
-                _repeatedUpTo[n] += more;
-                if (size >= _topCount[n])
-                {
-                    NoteTop(n, size, first);
-                }
+                NoteTop(n, size, first);
             }
+        }
 
-            if (depth + agree == FrequencyLength && size > own)
-            {
-                NoteFrequency(size);
-            }
+        if (sizeOf5 > own && depth < FrequencyLength && depth + known < FrequencyLength)
+        {
+            NoteFrequency(sizeOf5);
         }
 
         // Up to the length known these n-grams belong to an earlier place.

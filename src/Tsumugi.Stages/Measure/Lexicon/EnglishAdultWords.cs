@@ -54,12 +54,17 @@ internal sealed class EnglishAdultWords : TextCount
             return 0;
         }
 
-        Span<char> small = stackalloc char[Math.Min(Longest, text.Length - start)];
-        for (int i = 0; i < small.Length; i++)
+        ReadOnlySpan<char> there = text.Slice(start, Math.Min(Longest, text.Length - start));
+        Span<char> small = stackalloc char[Longest];
+        small = small[..there.Length];
+        int beginning = Math.Min(3, there.Length);
+        ToSmall(there[..beginning], small);
+        if (Automaton.NextStart(small[..beginning], 0) != 0)
         {
-            small[i] = char.IsAsciiLetterUpper(text[start + i]) ? (char)(text[start + i] + 32) : text[start + i];
+            return 0;
         }
 
+        ToSmall(there, small);
         Span<int> found = stackalloc int[8];
         int best = int.MaxValue;
         int end = 0;
@@ -74,6 +79,14 @@ internal sealed class EnglishAdultWords : TextCount
         }
 
         return end;
+    }
+
+    private static void ToSmall(ReadOnlySpan<char> text, Span<char> small)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            small[i] = char.IsAsciiLetterUpper(text[i]) ? (char)(text[i] + 32) : text[i];
+        }
     }
 
     /// <summary>Marks the pairs of letters with which words begin, in small letters or capitals; no word has one letter, and HojiChar's test word with &lt; is left out.</summary>
