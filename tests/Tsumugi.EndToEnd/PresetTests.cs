@@ -32,6 +32,36 @@ public sealed class PresetTests
     }
 
     [Fact]
+    public void Words_of_mecab_are_cut_where_asked_for_and_named_everywhere()
+    {
+        Assert.DoesNotContain("segmenter", Judge("--preset", "fineweb2-jpn", "--words", "own").Out, StringComparison.Ordinal);
+        Assert.Contains("mecab\nown", ProgramRun.Of("[suggest:16]", "measure --words ").Out.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        string[] here = Segmenters();
+        Assert.Equal("own", here[0]);
+        using Workspace space = new();
+        space.Write("in/a.txt", string.Concat(Enumerable.Repeat("糸を紡ぐ仕事は、古くから農家の冬の夜を支えてきた。\n", 20)));
+        string recipe = space.Write("r.yaml", "name: t\nsources: [{name: a, kind: text, paths: [in]}]\n");
+        string line = space.Write("line.jsonl", "{\"id\":\"1\",\"text\":\"国会議事堂で食べました。\"}\n");
+        ProgramRun.Of("build", recipe, "--out", space.At("own")).Expect(0);
+        Assert.Equal("own", Manifest(space.At("own")).Words);
+        if (here.Length == 1)
+        {
+            Assert.Contains("TSU4102", ProgramRun.Of("measure", "--words", "mecab", line).Expect(4).Error, StringComparison.Ordinal);
+            Assert.Contains("TSU4102", ProgramRun.Of("build", recipe, "--set", "measure.words=mecab", "--out", space.At("mecab")).Expect(4).Error, StringComparison.Ordinal);
+            return;
+        }
+
+        using JsonDocument measured = JsonDocument.Parse(ProgramRun.Of("measure", "--words", "mecab", "--only", "text/words", line).Expect(0).Out);
+        Assert.Equal(here[1], measured.RootElement.GetProperty("segmenter").GetString());
+        Assert.Contains(here[1], Judge("--preset", "fineweb2-jpn", "--words", "mecab").Out, StringComparison.Ordinal);
+        ProgramRun.Of("build", recipe, "--set", "measure.words=mecab", "--out", space.At("mecab")).Expect(0);
+        Assert.Equal(here[1], Manifest(space.At("mecab")).Words);
+        Assert.NotEqual(Manifest(space.At("own")).Plan, Manifest(space.At("mecab")).Plan);
+        Assert.Contains(here[1], File.ReadAllText(space.At("mecab/report/card.ja.md")).Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(here[1], File.ReadAllText(space.At("mecab/report/index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_quirk_is_told_with_the_nearest_name()
     {
         ProgramRun run = ProgramRun.Of("rules", "swallow-v1", "--quirks", "swallow-blank-line=off").Expect(2);
@@ -58,6 +88,7 @@ public sealed class PresetTests
         Assert.Contains("glotlid", manifest.RootElement.GetProperty("rules").GetRawText(), StringComparison.Ordinal);
         Assert.Contains("id=\"quirks\"", File.ReadAllText(space.At("out/report/index.html")), StringComparison.Ordinal);
         ProgramRun.Of("verify", space.At("out")).Expect(0);
+        ExplainsSkippedRulesAndQuirks(space.At("out"));
     }
 
     [Fact]
@@ -69,6 +100,41 @@ public sealed class PresetTests
         space.Write("a.yaml", "name: a\nsummary: x\nsummary-ja: x\nsource: x\nextends: b.yaml\n");
         space.Write("b.yaml", "name: b\nsummary: x\nsummary-ja: x\nsource: x\nextends: a.yaml\n");
         Assert.Contains("TSU2015", ProgramRun.Of("rules", space.At("a.yaml")).Expect(2).Error, StringComparison.Ordinal);
+    }
+
+    private static void ExplainsSkippedRulesAndQuirks(string folder)
+    {
+        string id = Ledgers.Rows(folder, "documents", "id").First()[0];
+        ProgramRun told = ProgramRun.Of("explain", folder, "--id", id).Expect(0);
+        Assert.Contains("not tested, since what they need is not there: language\n", told.Out, StringComparison.Ordinal);
+        Assert.Contains("quirks of the published code reproduced: fineweb-", told.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("fineweb-misnamed-alpha", told.Out, StringComparison.Ordinal);
+        using JsonDocument life = JsonDocument.Parse(ProgramRun.Of("explain", folder, "--id", id, "--json").Expect(0).Out);
+        JsonElement skipped = Assert.Single(life.RootElement.GetProperty("rules_skipped").EnumerateArray());
+        Assert.Equal(("language", "signal-absent"), (skipped.GetProperty("rule").GetString(), skipped.GetProperty("skipped").GetString()));
+        Assert.Contains("fineweb-joined-with-blanks", life.RootElement.GetProperty("quirks").EnumerateArray().Select(quirk => quirk.GetString()));
+        Assert.Contains("判定していない規則: language\n", ProgramRun.Of("explain", folder, "--id", id, "--lang", "ja").Expect(0).Out, StringComparison.Ordinal);
+    }
+
+    private static string[] Segmenters()
+    {
+        foreach (string line in ProgramRun.Of("measures", "--json").Expect(0).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            using JsonDocument card = JsonDocument.Parse(line);
+            if (card.RootElement.TryGetProperty("segmenters", out JsonElement names))
+            {
+                Assert.Equal("text/words", card.RootElement.GetProperty("id").GetString());
+                return [.. names.EnumerateArray().Select(name => name.GetString()!)];
+            }
+        }
+
+        return [];
+    }
+
+    private static (string Words, string Plan) Manifest(string folder)
+    {
+        using JsonDocument manifest = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")));
+        return (manifest.RootElement.GetProperty("words").GetString()!, manifest.RootElement.GetProperty("plan").GetString()!);
     }
 
     private static ProgramRun Judge(params string[] options)

@@ -5,6 +5,7 @@ using Tsumugi.Cli.Filters;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Text;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -17,34 +18,38 @@ internal static class JudgeCommand
         Argument<string[]> files = SharedOptions.Files(session);
         Option<string> preset = new("--preset") { Description = session.T("The preset, or the path of a YAML file", "プリセットの名前、または YAML ファイルのパスです"), HelpName = "NAME", DefaultValueFactory = _ => "swallow-v1" };
         Option<string> quirks = RulesCommand.Quirks(session);
+        Option<string> words = SharedOptions.Words(session);
         DescribedCommand command = new(
             "judge",
             session.T("Holds each text against every rule of a preset, not only up to the first that fails", "各文書をプリセットのすべての規則に照らします。最初に外れた規則で止まりません"),
             "tsumugi judge --preset swallow-v1 pages.jsonl.gz",
-            "tsumugi judge --preset fineweb2-jpn --quirks off pages.jsonl.gz")
+            "tsumugi judge --preset fineweb2-jpn --quirks off pages.jsonl.gz",
+            "tsumugi judge --preset fineweb2-jpn --words mecab pages.jsonl.gz")
         {
-            files, preset, quirks,
+            files, preset, quirks, words,
         };
         command.SetAction(parsed =>
         {
             RuleEvaluator rules = new(RulesCommand.Find(parsed.GetRequiredValue(preset), parsed.GetRequiredValue(quirks)));
             RuleWords.SaySkipped(session, rules.Preset);
-            TextAnalysis analysis = new();
+            ISegmenter? segmenter = SharedOptions.Segmenter(parsed.GetRequiredValue(words));
+            TextAnalysis analysis = new(segmenter);
             double[] values = new double[rules.Measures.Count];
             using LineOutput output = LineOutput.Standard();
             return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
             {
                 rules.Evaluate(analysis.Look(line.Text), values);
-                Write(output, line, rules, values);
+                Write(output, line, rules, values, segmenter);
             });
         });
         return command;
     }
 
-    private static void Write(LineOutput output, FilterLine line, RuleEvaluator rules, double[] values)
+    private static void Write(LineOutput output, FilterLine line, RuleEvaluator rules, double[] values, ISegmenter? segmenter)
     {
         Utf8JsonWriter json = output.Begin();
         json.WriteString("id", line.Id);
+        SharedOptions.WriteSegmenter(json, segmenter);
         string url = line.Root.TryGetProperty("url", out JsonElement found) && found.ValueKind == JsonValueKind.String ? JsonStrings.Of(found) : "";
         (string Rule, string Found)? host = rules.Preset.Refusing(url);
         bool keep = host is null;

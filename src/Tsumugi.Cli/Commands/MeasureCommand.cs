@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Text;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -16,24 +17,28 @@ internal static class MeasureCommand
     {
         Argument<string[]> files = SharedOptions.Files(session);
         Option<string> only = new("--only") { Description = session.T("Only these measures, with commas", "この尺度だけを測ります（カンマ区切り）"), HelpName = "IDS", DefaultValueFactory = _ => "" };
+        Option<string> words = SharedOptions.Words(session);
         DescribedCommand command = new(
             "measure",
             session.T("Measures each text: `{\"id\",\"measures\"}` for each line of JSON Lines with a `text`", "各文書を測ります。`text` を持つ JSON Lines の各行に対して `{\"id\",\"measures\"}` を出力します"),
             "tsumugi measure pages.jsonl.gz",
-            "tsumugi measure --only ja/hiragana-share,text/letters pages.jsonl")
+            "tsumugi measure --only ja/hiragana-share,text/letters pages.jsonl",
+            "tsumugi measure --words mecab pages.jsonl")
         {
-            files, only,
+            files, only, words,
         };
         command.SetAction(parsed =>
         {
             IReadOnlyList<IMeasure> wanted = Wanted(parsed.GetRequiredValue(only));
-            TextAnalysis analysis = new();
+            ISegmenter? segmenter = SharedOptions.Segmenter(parsed.GetRequiredValue(words));
+            TextAnalysis analysis = new(segmenter);
             using LineOutput output = LineOutput.Standard();
             return new LineFilter(session, parsed.GetRequiredValue(files)).Run(line =>
             {
                 TextView view = analysis.Look(line.Text);
                 Utf8JsonWriter json = output.Begin();
                 json.WriteString("id", line.Id);
+                SharedOptions.WriteSegmenter(json, segmenter);
                 json.WriteStartObject("measures");
                 for (int i = 0; i < wanted.Count; i++)
                 {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Measure.Size;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -35,6 +36,10 @@ internal static class MeasuresCommand
                     session.Out.WriteLine("  " + (session.Tongue == Contracts.Messages.Tongue.Japanese ? card.SummaryJa : card.Summary));
                     session.Out.WriteLine("  " + card.Formula);
                     session.Out.WriteLine($"  {session.T("source", "出典")}: {card.Source}");
+                    if (card.Id == WordCount.About.Id)
+                    {
+                        session.Out.WriteLine($"  {session.T("segmenters of this machine", "このマシンの分割器")}: {string.Join(", ", MeasureSettings.Here())}");
+                    }
                 }
             }
 
@@ -43,7 +48,18 @@ internal static class MeasuresCommand
         return command;
     }
 
-    private static JsonObject ToJson(MeasureCard card) => new()
+    private static JsonObject ToJson(MeasureCard card)
+    {
+        JsonObject json = CardJson(card);
+        if (card.Id == WordCount.About.Id)
+        {
+            json["segmenters"] = new JsonArray([.. MeasureSettings.Here().Select(name => (JsonNode)name)]);
+        }
+
+        return json;
+    }
+
+    private static JsonObject CardJson(MeasureCard card) => new()
     {
         ["id"] = card.Id,
         ["summary"] = card.Summary,

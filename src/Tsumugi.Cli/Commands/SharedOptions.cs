@@ -1,12 +1,17 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.Json;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Measure;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Cli.Commands;
 
 /// <summary>Options that several commands take, worded once.</summary>
 internal static class SharedOptions
 {
+    private const string WordsOption = "--words";
+
     /// <summary>`--json`.</summary>
     public static Option<bool> Json(Session session) => new("--json") { Description = session.T("Print JSON for programs", "プログラム向けに JSON で出力します") };
 
@@ -29,6 +34,31 @@ internal static class SharedOptions
         };
         option.Validators.Add(result => Check(result, session, () => result.GetValueOrDefault<int>() is >= 1 and <= 4096, "1–4096"));
         return option;
+    }
+
+    /// <summary>`--words own|mecab`, the words of the recipe's `measure.words`.</summary>
+    public static Option<string> Words(Session session)
+    {
+        Option<string> option = new(WordsOption)
+        {
+            Description = session.T("What cuts words: the own segmenter, or MeCab with the dictionary of this machine (default: own)", "単語の分割に使うものです。自前の分割器（own）か、このマシンの辞書を使う MeCab です（既定: own）"),
+            HelpName = string.Join('|', MeasureSettings.Choices),
+            DefaultValueFactory = _ => MeasureSettings.Own,
+        };
+        option.AcceptOnlyFromAmong([.. MeasureSettings.Choices]);
+        return option;
+    }
+
+    /// <summary>Opens the segmenter that `--words` asks for; null for the own one.</summary>
+    public static ISegmenter? Segmenter(string words) => MeasureSettings.Open(words, WordsOption);
+
+    /// <summary>Names beside the numbers what cut the words, unless it is the own segmenter.</summary>
+    public static void WriteSegmenter(Utf8JsonWriter json, ISegmenter? segmenter)
+    {
+        if (segmenter is not null)
+        {
+            json.WriteString("segmenter", segmenter.Name);
+        }
     }
 
     /// <summary>`--memory 8GB`, in bytes.</summary>

@@ -25,6 +25,8 @@ internal static class LifeJson
         ["rule"] = life.Final?.Rule,
         ["decisions"] = new JsonArray([.. life.Decisions.Select(Decision)]),
         ["rules"] = new JsonArray([.. rules.Rules.Where(rule => life.Measures.ContainsKey(rule.Measure)).Select(rule => RuleNode(rule, life.Measures[rule.Measure]))]),
+        ["rules_skipped"] = new JsonArray([.. rules.Skipped.Where(_ => life.Measures.Count > 0).Select(skipped => new JsonObject { ["rule"] = skipped.Rule.Id, ["measure"] = skipped.Rule.Measure, ["skipped"] = SkippedRule.Reason })]),
+        ["quirks"] = new JsonArray([.. rules.Quirks.Where(quirk => quirk.On && life.Measures.Count > 0).Select(quirk => (JsonNode)quirk.Id)]),
         ["measures"] = new JsonObject(life.Measures.Select(measure => KeyValuePair.Create<string, JsonNode?>(measure.Key, measure.Value))),
         ["edits"] = new JsonArray([.. life.Edits.Select(edit => new JsonObject { ["step"] = edit.Step, ["field"] = edit.Field, ["kind"] = edit.Kind, ["start"] = edit.Start, ["end"] = edit.End })]),
         ["cluster"] = life.Cluster is { } cluster ? new JsonObject { ["size"] = cluster.Size, ["role"] = cluster.Role } : null,
@@ -67,6 +69,8 @@ internal static class LifeJson
         ["value"] = value,
         ["min"] = rule.Min,
         ["max"] = rule.Max,
+        ["min_exclusive"] = rule.MinExclusive,
+        ["max_exclusive"] = rule.MaxExclusive,
         ["keep"] = rule.Keeps(value),
     };
 }

@@ -42,6 +42,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         TellPage(life, story, whole);
         TellDecisions(life, life.Decisions.Where(decision => !Front.Contains(decision.Step) && decision.Step is not ("write" or "dedup")));
         TellRules(life);
+        TellPreset(life);
         foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step == "dedup"))
         {
             Line(decision.Step, Sentence(life, decision));
@@ -121,6 +122,27 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         }
     }
 
+    /// <summary>For a document that came to the rules: which of them nobody could test, and which faults of the published code were reproduced.</summary>
+    private void TellPreset(DocumentLife life)
+    {
+        if (life.Measures.Count == 0)
+        {
+            return;
+        }
+
+        if (rules.Skipped.Count > 0)
+        {
+            string skipped = string.Join(", ", rules.Skipped.Select(rule => rule.Rule.Id));
+            Line("", session.T($"not tested, since what they need is not there: {skipped}", $"必要な信号がないため判定していない規則: {skipped}"));
+        }
+
+        string on = string.Join(", ", rules.Quirks.Where(quirk => quirk.On).Select(quirk => quirk.Id));
+        if (on.Length > 0)
+        {
+            Line("", session.T($"quirks of the published code reproduced: {on}", $"再現した公開コードの癖: {on}"));
+        }
+    }
+
     /// <summary>Gets how far a value is from the nearer limit, as a share of that limit; null for a limit of 0.</summary>
     private static double? Room(Rule rule, double value)
     {
@@ -157,7 +179,9 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         MeasureCard? card = MeasureCatalog.Find(rule.Measure)?.Card;
         string limit = (rule.Min, rule.Max) switch
         {
+            ({ } min, { } max) when rule.MinExclusive || rule.MaxExclusive => session.T($"must be {(rule.MinExclusive ? "above" : "at least")} {Number(min)} and {(rule.MaxExclusive ? "below" : "at most")} {Number(max)}", $"{Number(min)} {(rule.MinExclusive ? "超" : "以上")} {Number(max)} {(rule.MaxExclusive ? "未満" : "以下")}が必要"),
             ({ } min, { } max) => session.T($"must be {Number(min)} to {Number(max)}", $"{Number(min)} 以上 {Number(max)} 以下が必要"),
+            ({ } min, null) when rule.MinExclusive => session.T($"must be above {Number(min)}", $"{Number(min)} を超える値が必要"),
             ({ } min, null) => session.T($"must be at least {Number(min)}", $"{Number(min)} 以上が必要"),
             (null, { } max) when rule.MaxExclusive => session.T($"must be below {Number(max)}", $"{Number(max)} 未満が必要"),
             (null, { } max) => session.T($"must be at most {Number(max)}", $"{Number(max)} 以下が必要"),

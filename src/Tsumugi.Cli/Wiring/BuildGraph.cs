@@ -26,11 +26,12 @@ namespace Tsumugi.Cli.Wiring;
 internal static class BuildGraph
 {
     /// <summary>Gets the stages in an order in which each comes after those it waits for.</summary>
+    /// <exception cref="Contracts.Messages.TsumugiException">TSU4102, TSU4103: the segmenter of the plan is not on this machine.</exception>
     public static IReadOnlyList<ITaskStage> Stages(Plan plan)
     {
         Recipe recipe = plan.Recipe;
         DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
-        RuleEvaluator rules = new(recipe.Rules) { Segmenter = MeasureSettings.Segmenter(recipe.Sections) };
+        RuleEvaluator rules = new(recipe.Rules) { Segmenter = MeasureSettings.Segmenter(recipe.Sections, plan.Words) };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {
@@ -55,7 +56,7 @@ internal static class BuildGraph
             new DecideStage(shards, dedup),
             new LocateStage(shards, rules),
             new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor),
-            new ReportStage(recipe, plan.Engine, [.. rules.Measures.Select(measure => measure.Card)], shards),
+            new ReportStage(recipe, plan.Engine, plan.Words, rules, shards),
         ];
     }
 }

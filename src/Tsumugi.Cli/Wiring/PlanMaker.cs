@@ -6,6 +6,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Read.Sources;
 
 namespace Tsumugi.Cli.Wiring;
@@ -19,7 +20,7 @@ internal static class PlanMaker
     /// <summary>Makes a plan.</summary>
     /// <param name="recipePath">The recipe.</param>
     /// <param name="sets">Changes from the command line.</param>
-    /// <exception cref="TsumugiException">The recipe cannot be read.</exception>
+    /// <exception cref="TsumugiException">The recipe cannot be read, or the segmenter that it asks for is not here.</exception>
     /// <exception cref="ProblemsException">Everything that is wrong with it or its inputs.</exception>
     public static Plan Make(string recipePath, IReadOnlyList<string> sets)
     {
@@ -36,7 +37,7 @@ internal static class PlanMaker
             shards.AddRange(ShardPlanner.Plan(source.Name, files));
         }
 
-        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion) : throw new ProblemsException(problems);
+        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections)) : throw new ProblemsException(problems);
     }
 
     /// <summary>Reads a recipe.</summary>

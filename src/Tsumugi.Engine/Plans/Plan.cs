@@ -7,6 +7,9 @@ namespace Tsumugi.Engine.Plans;
 /// <remarks>Holds nothing of the machine (workers, memory, absolute paths do not enter the hash), so that the same work has the same hash everywhere.</remarks>
 public sealed record Plan
 {
+    /// <summary>The name of the own segmenter, which is part of the program.</summary>
+    public const string OwnWords = "own";
+
     /// <summary>Gets the version of the program.</summary>
     public required string Engine { get; init; }
 
@@ -22,6 +25,9 @@ public sealed record Plan
     /// <summary>Gets the shards of the first pass.</summary>
     public required IReadOnlyList<Shard> Shards { get; init; }
 
-    /// <summary>Gets the SHA-256 over engine version, recipe, inputs and shards.</summary>
+    /// <summary>Gets the name of what cuts words, with its version and dictionary: texts measured with another one cannot be held against the same limits.</summary>
+    public string Words { get; init; } = OwnWords;
+
+    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, inputs and shards.</summary>
     public required string Hash { get; init; }
 }

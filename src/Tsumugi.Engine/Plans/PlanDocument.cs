@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
@@ -18,4 +19,5 @@ internal sealed record PlanDocument(
     Preset Rules,
     RedactionPolicy Privacy,
     IReadOnlyList<PlanInput> Inputs,
-    IReadOnlyList<Shard> Shards);
+    IReadOnlyList<Shard> Shards,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null);

@@ -18,7 +18,8 @@ public static class PlanFile
     /// <param name="recipeText">The recipe as written.</param>
     /// <param name="shards">The shards of the first pass.</param>
     /// <param name="engine">The version of the program.</param>
-    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine)
+    /// <param name="words">The name of the segmenter of this machine that the recipe asks for.</param>
+    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords)
     {
         List<PlanInput> inputs = [];
         foreach (SourceFile file in shards.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -26,7 +27,7 @@ public static class PlanFile
             inputs.Add(new PlanInput(file.Name, new FileInfo(file.Path).Length, Sample(file.Path)));
         }
 
-        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Hash = "" };
+        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Hash = "" };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -72,7 +73,7 @@ public static class PlanFile
             Rules = document.Rules,
             Privacy = document.Privacy,
         };
-        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Hash = document.Hash };
+        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Hash = document.Hash };
         return HashOf(plan) == plan.Hash ? plan : throw Unusable(path, "its hash does not fit its content", null);
     }
 
@@ -99,7 +100,8 @@ public static class PlanFile
         plan.Recipe.Rules,
         plan.Recipe.Privacy,
         plan.Inputs,
-        shards);
+        shards,
+        plan.Words == Plan.OwnWords ? null : plan.Words);
 
     private static SortedDictionary<string, TOut> Sorted<TIn, TOut>(IEnumerable<KeyValuePair<string, TIn>> pairs, Func<TIn, TOut> map)
     {

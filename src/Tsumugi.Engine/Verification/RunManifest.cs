@@ -21,6 +21,9 @@ public sealed record RunManifest
     /// <summary>Gets the Merkle root over plan hash and outputs; equal roots mean equal datasets, byte for byte.</summary>
     public required string Root { get; init; }
 
+    /// <summary>Gets the name of what cut the words, with its version and dictionary; the numbers of words mean something only together with it.</summary>
+    public string Words { get; init; } = Plans.Plan.OwnWords;
+
     /// <summary>Gets the recipe as written.</summary>
     public required string Recipe { get; init; }
 

@@ -32,6 +32,7 @@ public static class RunManifestFile
             Engine = plan.Engine,
             Plan = plan.Hash,
             Root = MerkleRoot.Of(plan.Hash, outputs),
+            Words = plan.Words,
             Recipe = plan.RecipeText,
             Rules = plan.Recipe.Rules,
             Inputs = [.. inputs.OrderBy(input => input.Key, StringComparer.Ordinal)],

@@ -16,7 +16,7 @@ namespace Tsumugi.Stages.Measure;
 /// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again. Only heavy
 /// measures wait for a rule that names them.
 /// </para>
-/// <para>Nothing is allocated per document except in <see cref="Locate"/>.</para>
+/// <para>Nothing is allocated per document except in <see cref="Locate(int, in TextView, ICollection{TextSpan})"/>.</para>
 /// </remarks>
 public sealed class RuleEvaluator
 {
@@ -82,16 +82,26 @@ public sealed class RuleEvaluator
     }
 
     /// <summary>Says whether the number of a rule rests on stretches of the text that can be shown; if not, the text need not be read for it.</summary>
-    public bool HasPlaces(int rule)
+    public bool HasPlaces(int rule) => HasPlaces(Measures[_measureOfRule[rule]]);
+
+    /// <summary>Says whether the number of a measure rests on stretches of the text that can be shown.</summary>
+    public bool HasPlaces(string measure) => HasPlaces(Named(measure));
+
+    private static bool HasPlaces(IMeasure measure)
     {
         // A measure that shows no places leaves the interface's own empty method in force.
-        InterfaceMapping map = Measures[_measureOfRule[rule]].GetType().GetInterfaceMap(typeof(IMeasure));
+        InterfaceMapping map = measure.GetType().GetInterfaceMap(typeof(IMeasure));
         int locate = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IMeasure.Locate));
         return map.TargetMethods[locate].DeclaringType != typeof(IMeasure);
     }
 
     /// <summary>Adds the stretches of the text on which a rule's number rests, if there are any.</summary>
     public void Locate(int rule, in TextView document, ICollection<TextSpan> spans) => Measures[_measureOfRule[rule]].Locate(document, spans);
+
+    /// <summary>Adds the stretches of the text on which the number of a measure rests, if there are any.</summary>
+    public void Locate(string measure, in TextView document, ICollection<TextSpan> spans) => Named(measure).Locate(document, spans);
+
+    private IMeasure Named(string measure) => Measures.First(candidate => candidate.Card.Id == measure);
 
     private int IndexOf(Rule rule)
     {

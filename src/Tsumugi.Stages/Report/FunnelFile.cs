@@ -20,6 +20,7 @@ internal static class FunnelFile
             json.WriteStartObject();
             json.WriteNumber("schema_version", 1);
             json.WriteString("name", facts.Recipe.Name);
+            json.WriteString("words", facts.WordsBy);
             WriteSteps(json, facts.Counts.Steps);
             json.WriteNumber("records_skipped", facts.Counts.RecordsSkipped);
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);

@@ -1,8 +1,8 @@
-using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Refine;
 using Tsumugi.Stages.Report.Cards;
@@ -15,9 +15,10 @@ namespace Tsumugi.Stages.Report;
 /// <summary>The last stage: tells people and programs what the build did, out of counters and ledgers.</summary>
 /// <param name="recipe">The recipe.</param>
 /// <param name="engineVersion">The version of the program.</param>
-/// <param name="measures">The cards of all measures.</param>
+/// <param name="words">The name of what cut the words.</param>
+/// <param name="rules">The rules and measures; they show again where the number of a sample rests.</param>
 /// <param name="shards">The number of shards of the plan.</param>
-public sealed class ReportStage(Recipe recipe, string engineVersion, IReadOnlyList<MeasureCard> measures, int shards) : ITaskStage
+public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "report";
@@ -41,7 +42,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, IReadOnlyLi
     public void Run(ITaskContext task)
     {
         RunCounts counts = new(task, After);
-        ReportFacts facts = ReportFacts.Of(task, recipe, engineVersion, measures.ToDictionary(card => card.Id), new Redactor(recipe.Privacy), counts, shards);
+        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards);
         FunnelFile.Write(task.Output(FunnelKey), facts);
         task.Records(FunnelKey, counts.Steps.Count);
         ReportPage.Write(task.Output(PageKey), facts);

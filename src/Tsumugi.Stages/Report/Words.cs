@@ -19,6 +19,9 @@ internal static class Words
 
     public static Phrase Unknown { get; } = new("unknown", "不明");
 
+    /// <summary>Gets what a segmenter is called.</summary>
+    public static Phrase Segmenter(string name) => name == Measure.MeasureSettings.Own ? new("own (built in)", "own（内蔵の分割器）") : new(name, name);
+
     /// <summary>Gets what a step of the funnel is called.</summary>
     public static Phrase Step(string step) => step switch
     {

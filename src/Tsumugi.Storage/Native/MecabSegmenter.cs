@@ -10,7 +10,7 @@ namespace Tsumugi.Storage.Native;
 /// <remarks>
 /// <para>
 /// Optional: <see cref="TryOpen"/> says whether the library `libmecab.so.2` and a dictionary in UTF-8 are there (Debian: libmecab2, mecab-ipadic-utf8). The words are
-/// those of the dictionary, so the name carries its folder and its size; another dictionary gives other numbers.
+/// those of the dictionary, so the name carries its folder, its size and a hash over its files (user dictionaries too); another dictionary gives other numbers.
 /// </para>
 /// <para>Each line is cut alone, in stretches of at most <see cref="MostBytes"/> bytes. One thread.</para>
 /// </remarks>
@@ -55,10 +55,16 @@ public sealed unsafe class MecabSegmenter : SafeHandle, ISegmenter
             return null;
         }
 
-        string folder = Path.GetDirectoryName(Marshal.PtrToStringUTF8((nint)dictionary->FileName)) ?? "";
+        List<string> files = [];
+        for (MecabDictionary* part = dictionary; part != null; part = part->Next)
+        {
+            files.Add(Marshal.PtrToStringUTF8((nint)part->FileName) ?? "");
+        }
+
+        string folder = Path.GetDirectoryName(files[0]) ?? "";
         string target = Directory.Exists(folder) ? new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.Name ?? Path.GetFileName(folder) : Path.GetFileName(folder);
         string version = Marshal.PtrToStringUTF8((nint)MecabNative.Version()) ?? "";
-        return new MecabSegmenter(mecab, string.Create(CultureInfo.InvariantCulture, $"mecab {version} {target} {dictionary->Words} words"));
+        return new MecabSegmenter(mecab, string.Create(CultureInfo.InvariantCulture, $"mecab {version} {target} {dictionary->Words} words {MecabFingerprint.Of(files)}"));
     }
 
     /// <inheritdoc/>

@@ -36,6 +36,18 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
+    public void The_hash_changes_with_the_segmenter_and_keeps_it()
+    {
+        Plan own = Make(_folder);
+        Plan here = PlanFile.Make(own.Recipe, own.RecipeText, own.Shards, own.Engine, "mecab 0.996 ipadic-utf8 392126 words 0123456789ab");
+        Plan there = PlanFile.Make(own.Recipe, own.RecipeText, own.Shards, own.Engine, "mecab 0.996 ipadic-utf8 392126 words ba9876543210");
+        Assert.Equal(3, new[] { own.Hash, here.Hash, there.Hash }.Distinct().Count());
+        string path = Path.Combine(_folder.Root, "plan.json");
+        PlanFile.Save(here, path);
+        Assert.Equal(here.Words, PlanFile.Load(path).Words);
+    }
+
+    [Fact]
     public void A_plan_changed_by_hand_is_refused()
     {
         string path = Path.Combine(_folder.Root, "plan.json");

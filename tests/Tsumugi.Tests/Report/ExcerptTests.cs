@@ -53,5 +53,30 @@ public sealed class ExcerptTests
         return new[] { (0, 0), (0, bytes), (bytes / 2, bytes), (bytes, bytes + 10), (1, 2) }.All(span => Of(text, span.Item1, span.Item2).Marked.Length <= 140 + 5);
     });
 
+    [Fact]
+    public void Every_stretch_within_the_excerpt_is_marked_and_none_beyond_it()
+    {
+        string text = "一つ目、中、二つ目。" + new string('後', 300) + "三つ目";
+        Excerpt excerpt = Excerpt.Around(text, [new TextSpan(0, 9), new TextSpan(0, 9), new TextSpan(18, 27), new TextSpan(27, 30), new TextSpan(930, 939)], Redactor);
+        Assert.Equal(["一つ目", "二つ目", "。"], excerpt.Pieces.Where(piece => piece.Marked).Select(piece => piece.Text));
+        Assert.Equal(text[..Excerpt.Letters], string.Concat(excerpt.Pieces.Select(piece => piece.Text)));
+    }
+
+    [Fact]
+    public void Stretches_beside_and_within_a_mask_stay_in_their_place()
+    {
+        Excerpt excerpt = Excerpt.Around("甲 taro@example.jp 乙", [new TextSpan(0, 3), new TextSpan(4, 8), new TextSpan(9, 12), new TextSpan(20, 23)], Redactor);
+        Assert.Equal(["甲", "〔メール〕", "乙"], excerpt.Pieces.Where(piece => piece.Marked).Select(piece => piece.Text));
+        Assert.Equal("甲 〔メール〕 乙", string.Concat(excerpt.Pieces.Select(piece => piece.Text)));
+    }
+
+    [Fact]
+    public void No_stretches_break_it() => Property.Holds(JapaneseText.Any, text =>
+    {
+        int bytes = Encoding.UTF8.GetByteCount(text);
+        Excerpt excerpt = Excerpt.Around(text, [.. Enumerable.Range(0, 40).Select(i => new TextSpan(bytes * i / 41, (bytes * i / 41) + (i * 7 % 30)))], Redactor);
+        return excerpt.Pieces.All(piece => piece.Text.Length > 0) && excerpt.Pieces.Sum(piece => piece.Text.Length) <= Excerpt.Letters + 80;
+    });
+
     private static Excerpt Of(string text, int start, int end) => Excerpt.Of(text, new TextSpan(start, end), Redactor);
 }

@@ -7,6 +7,7 @@ using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Report;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Tests.Dedup;
@@ -91,7 +92,7 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         run.Run(new HandMadeStage("decide", shards.Count, Decide));
         run.Run(new HandMadeStage("locate", shards.Count, Locate));
         run.Run(new HandMadeStage("write", 1, Write));
-        run.Run(new ReportStage(Recipe, "1.2.3", Cards, shards.Count));
+        run.Run(new ReportStage(Recipe, "1.2.3", "own", new RuleEvaluator(Recipe.Rules, [.. Cards.Select(card => new NumberGiven(card))]), shards.Count));
         return this;
     }
 

@@ -85,6 +85,33 @@ public sealed class ReportStageTests(SampleRun sample) : IClassFixture<SampleRun
     }
 
     [Fact]
+    public void Documents_that_pass_show_where_their_number_rests_and_all_stretches_are_marked()
+    {
+        IHtmlDocument page = Page(sample.Run);
+        Assert.Equal(["採用", "採用"], page.QuerySelectorAll("#rule-ng .passes mark").Select(mark => mark.TextContent));
+        Assert.Equal(["東京都千代田区", "、"], page.QuerySelectorAll("#rule-hiragana .fails mark").Select(mark => mark.TextContent));
+    }
+
+    [Fact]
+    public void An_exclusive_limit_drops_at_the_limit_in_picture_samples_and_counts()
+    {
+        HandMadeRun made = new(_folder.Root, HandMadeRun.Sample);
+        made = new HandMadeRun(_folder.Root, HandMadeRun.Sample)
+        {
+            Recipe = made.Recipe with { Rules = made.Recipe.Rules with { Rules = [made.Recipe.Rules.Rules[0] with { MinExclusive = true }, .. made.Recipe.Rules.Rules.Skip(1)] } },
+        }.Build();
+        IElement chars = Page(made).QuerySelector("#rule-chars")!;
+        Assert.Equal("> 400", chars.QuerySelector("svg text.limit")!.TextContent);
+        Assert.Equal(["400", "399"], chars.QuerySelectorAll(".fails b").Select(value => value.TextContent));
+        Assert.Equal(["410", "450", "500", "900"], chars.QuerySelectorAll(".passes b").Select(value => value.TextContent));
+        Assert.Contains("(≤ 400)", chars.QuerySelector(".fails h4 .en")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("(> 400)", chars.QuerySelector(".passes h4 .en")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("6 documents", chars.QuerySelector("figcaption .en")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("; 2 (33.3 %) fail", chars.QuerySelector("figcaption .en")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("< 0.05", Page(made).QuerySelector("#rule-ng svg text.limit")!.TextContent);
+    }
+
+    [Fact]
     public void The_page_has_one_script_of_its_own_and_loads_nothing()
     {
         IHtmlDocument page = Page(sample.Run);

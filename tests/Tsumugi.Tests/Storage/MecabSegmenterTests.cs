@@ -12,7 +12,7 @@ public sealed class MecabSegmenterTests
     {
         using MecabSegmenter mecab = Open();
         Assert.Equal("国会|議事堂|で|食べ|た|。|𠮷|野家", string.Join('|', Words(mecab, "国会議事堂で食べた。\n\u3000𠮷野家")).Replace("国会議事堂", "国会|議事堂", StringComparison.Ordinal));
-        Assert.StartsWith("mecab 0.996 ", mecab.Name, StringComparison.Ordinal);
+        Assert.Matches("^mecab 0\\.996 .+ [0-9]+ words [0-9a-f]{12}$", mecab.Name);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal static class CardOverview
 
         card.Line($"| {new Phrase("languages", "言語")} | {string.Join(", ", facts.Languages.Where(language => language.Kept > 0 && language.Name.Length > 0).Select(language => language.Name))} |");
         card.Line($"| {new Phrase("made with", "作成に用いたプログラム")} | Tsumugi {facts.Engine} |");
+        card.Line($"| {new Phrase("what cut the words", "単語の分割に用いたもの")} | {Words.Segmenter(facts.WordsBy)} |");
         card.Line($"| {new Phrase("plan", "計画のハッシュ")} | `{counts.Plan}` |");
         card.Line();
         card.Line($"- {new Phrase("Who publishes it, and whom to ask or to tell about a problem", "公開者と問い合わせ先（削除の申し出を含む）")}: {ToFillIn}");

@@ -5,13 +5,11 @@ using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Report.Facts;
 
-/// <summary>A few letters of a text, with the stretch that a measure rests on.</summary>
-/// <param name="Before">Letters before the stretch.</param>
-/// <param name="Marked">The stretch; empty if there is none.</param>
-/// <param name="After">Letters behind it.</param>
-/// <param name="CutBefore">Whether text before it was left out.</param>
-/// <param name="CutAfter">Whether text behind it was left out.</param>
-public sealed record Excerpt(string Before, string Marked, string After, bool CutBefore, bool CutAfter)
+/// <summary>A few letters of a text, with the stretches that a measure rests on.</summary>
+/// <param name="Pieces">The letters, cut where a stretch begins or ends; touching stretches stay apart.</param>
+/// <param name="CutBefore">Whether text before them was left out.</param>
+/// <param name="CutAfter">Whether text behind them was left out.</param>
+public sealed record Excerpt(IReadOnlyList<ExcerptPiece> Pieces, bool CutBefore, bool CutAfter)
 {
     /// <summary>Letters (UTF-16 units) of an excerpt.</summary>
     public const int Letters = 200;
@@ -23,38 +21,112 @@ public sealed record Excerpt(string Before, string Marked, string After, bool Cu
     private const int Sight = 1000;
 
     /// <summary>Gets an excerpt without a letter.</summary>
-    public static Excerpt None { get; } = new("", "", "", false, false);
+    public static Excerpt None { get; } = new([], false, false);
+
+    /// <summary>Gets the letters before the first stretch; none if there is no stretch.</summary>
+    public string Before => string.Concat(Pieces.Take(FirstMark).Select(piece => piece.Text));
+
+    /// <summary>Gets the first stretch; empty if there is none.</summary>
+    public string Marked => FirstMark < Pieces.Count ? Pieces[FirstMark].Text : "";
+
+    /// <summary>Gets the letters behind the first stretch, or all of them if there is none.</summary>
+    public string After => string.Concat(Pieces.Skip(FirstMark < Pieces.Count ? FirstMark + 1 : 0).Select(piece => piece.Text));
+
+    private int FirstMark => Pieces.TakeWhile(piece => !piece.Marked).Count() is int count && Pieces.Any(piece => piece.Marked) ? count : Pieces.Count;
 
     /// <summary>Cuts an excerpt out of a text.</summary>
     /// <param name="text">The stored text.</param>
     /// <param name="span">The stretch, in UTF-8 bytes of the text; null for the beginning of the text.</param>
     /// <param name="redactor">Masks personal data, as in the dataset.</param>
-    public static Excerpt Of(ReadOnlySpan<char> text, TextSpan? span, ITextEditor redactor)
+    public static Excerpt Of(ReadOnlySpan<char> text, TextSpan? span, ITextEditor redactor) => Around(text, span is { } one ? [one] : [], redactor);
+
+    /// <summary>Cuts an excerpt out of a text, around the first of some stretches; those of the others that lie in it are marked too.</summary>
+    /// <param name="text">The stored text.</param>
+    /// <param name="spans">The stretches, in UTF-8 bytes of the text and ordered by start; none for the beginning of the text.</param>
+    /// <param name="redactor">Masks personal data, as in the dataset.</param>
+    public static Excerpt Around(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> spans, ITextEditor redactor)
     {
-        (int start, int end) = span is { } bytes ? (Utf16Of(text, bytes.Start), Utf16Of(text, bytes.End)) : (0, 0);
-        int from = Math.Max(0, start - Sight);
-        int to = Math.Min(text.Length, start + Letters + Sight);
+        List<TextSpan> marks = Units(text, spans);
+        int first = marks.Count > 0 ? marks[0].Start : 0;
+        int from = Math.Max(0, first - Sight);
+        int to = Math.Min(text.Length, first + Letters + Sight);
         ReadOnlySpan<char> window = text[from..to];
         List<TextEdit> edits = [];
         redactor.Find(window, edits);
         TextBuffer redacted = new();
         TextEdits.Apply(window, edits, redacted);
-        start = Moved(edits, start - from, atEnd: false);
-        end = Moved(edits, Math.Min(end - from, window.Length), atEnd: true);
-        return Cut(redacted.Written, start, Math.Max(start, end), from > 0, to < text.Length);
+        List<TextSpan> moved = [];
+        foreach (TextSpan mark in marks.Where(mark => mark.Start < to))
+        {
+            // Two stretches within one mask become the same one.
+            int start = Math.Max(Moved(edits, mark.Start - from, atEnd: false), moved.Count > 0 ? moved[^1].End : 0);
+            int end = Moved(edits, Math.Min(mark.End, to) - from, atEnd: true);
+            if (end > start)
+            {
+                moved.Add(new TextSpan(start, end));
+            }
+        }
+
+        return Cut(redacted.Written, moved, from > 0, to < text.Length);
     }
 
-    private static Excerpt Cut(ReadOnlySpan<char> text, int start, int end, bool moreBefore, bool moreAfter)
+    private static Excerpt Cut(ReadOnlySpan<char> text, List<TextSpan> marks, bool moreBefore, bool moreAfter)
     {
-        int first = Whole(text, end > start ? Math.Max(0, start - Lead) : 0);
-        int markedEnd = Whole(text, Math.Min(end, start + MostMarked));
-        int last = markedEnd < end ? markedEnd : Whole(text, Math.Min(text.Length, first + Letters));
-        return new Excerpt(
-            OneLine(text[first..start]),
-            OneLine(text[start..markedEnd]),
-            OneLine(text[markedEnd..last]),
-            moreBefore || first > 0,
-            moreAfter || last < text.Length);
+        int first = 0;
+        int last = Whole(text, Math.Min(text.Length, Letters));
+        if (marks.Count > 0)
+        {
+            first = Whole(text, Math.Max(0, marks[0].Start - Lead));
+            int shown = Whole(text, Math.Min(marks[0].End, marks[0].Start + MostMarked));
+            last = shown < marks[0].End ? shown : Whole(text, Math.Min(text.Length, first + Letters));
+        }
+
+        List<ExcerptPiece> pieces = [];
+        int place = first;
+        foreach (TextSpan mark in marks.Where(mark => mark.Start < last))
+        {
+            int start = Math.Max(place, Whole(text, mark.Start));
+            int end = Math.Max(start, Whole(text, Math.Min(mark.End, last)));
+            Add(pieces, text[place..start], marked: false);
+            Add(pieces, text[start..end], marked: true);
+            place = end;
+        }
+
+        Add(pieces, text[place..last], marked: false);
+        return new Excerpt(pieces, moreBefore || first > 0, moreAfter || last < text.Length);
+    }
+
+    private static void Add(List<ExcerptPiece> pieces, ReadOnlySpan<char> text, bool marked)
+    {
+        if (text.Length > 0)
+        {
+            pieces.Add(new ExcerptPiece(OneLine(text), marked));
+        }
+    }
+
+    /// <summary>Turns stretches in bytes into stretches in units, without what overlaps or is empty.</summary>
+    private static List<TextSpan> Units(ReadOnlySpan<char> text, IReadOnlyList<TextSpan> spans)
+    {
+        List<TextSpan> units = [];
+        int bytes = 0;
+        int place = 0;
+        foreach (TextSpan span in spans.OrderBy(span => span.Start))
+        {
+            if (span.End <= bytes || span.Length <= 0)
+            {
+                continue;
+            }
+
+            Walk(text, Math.Max(span.Start, bytes), ref place, ref bytes);
+            int start = place;
+            Walk(text, span.End, ref place, ref bytes);
+            if (place > start)
+            {
+                units.Add(new TextSpan(start, place));
+            }
+        }
+
+        return units;
     }
 
     /// <summary>Moves a position that would cut a surrogate pair in front of it.</summary>
@@ -99,17 +171,14 @@ public sealed record Excerpt(string Before, string Marked, string After, bool Cu
         return position + shift;
     }
 
-    private static int Utf16Of(ReadOnlySpan<char> text, int bytes)
+    /// <summary>Goes on to the unit that a byte of the text begins.</summary>
+    private static void Walk(ReadOnlySpan<char> text, int target, ref int place, ref int bytes)
     {
-        int seen = 0;
-        int position = 0;
-        while (position < text.Length && seen < bytes)
+        while (place < text.Length && bytes < target)
         {
-            Rune.DecodeFromUtf16(text[position..], out Rune rune, out int units);
-            seen += rune.Utf8SequenceLength;
-            position += units;
+            Rune.DecodeFromUtf16(text[place..], out Rune rune, out int units);
+            bytes += rune.Utf8SequenceLength;
+            place += units;
         }
-
-        return position;
     }
 }

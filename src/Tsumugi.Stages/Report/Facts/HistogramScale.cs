@@ -13,10 +13,14 @@ public sealed record HistogramScale(bool IsLogarithmic, double BinWidth)
     // A limit such as 0.3 is no binary number, and 0.3 / 0.0005 must still be bin 600.
     private const double Tolerance = 1e-9;
 
-    /// <summary>Chooses the axis: shares from 0 to 1, small counts evenly, large ones by powers of ten.</summary>
+    /// <summary>Chooses the axis: shares from 0 to 1, small counts and quotients evenly, large ones by powers of ten.</summary>
+    /// <param name="unit">The unit of the measure.</param>
+    /// <param name="largest">The largest value that is to be in the picture.</param>
     public static HistogramScale For(Unit unit, double largest) => unit switch
     {
         Unit.Ratio => new HistogramScale(false, 0.0005),
+        Unit.Quotient when largest <= 1 => new HistogramScale(false, 0.0005),
+        Unit.Quotient when largest <= 10 => new HistogramScale(false, 0.005),
         _ when largest <= 100 => new HistogramScale(false, 0.05),
         _ => new HistogramScale(true, 0.005),
     };

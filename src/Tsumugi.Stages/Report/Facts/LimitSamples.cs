@@ -4,8 +4,11 @@ using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Storage.DuckDb;
+using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Report.Facts;
 
@@ -13,14 +16,15 @@ namespace Tsumugi.Stages.Report.Facts;
 /// <param name="task">Opens the stored documents.</param>
 /// <param name="ledgers">The ledgers.</param>
 /// <param name="redactor">Masks personal data in the excerpts, as in the dataset.</param>
-internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, ITextEditor redactor)
+/// <param name="evaluator">Finds where the numbers of documents that pass rest; the ledger knows only those that fail.</param>
+internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, ITextEditor redactor, RuleEvaluator evaluator)
 {
     /// <summary>Documents on each side of a limit.</summary>
     public const int EachSide = 5;
 
     private Dictionary<string, StoredPlace> _places = [];
     private Dictionary<string, string> _fates = [];
-    private Dictionary<(string Id, string Measure), TextSpan> _spans = [];
+    private Dictionary<(string Id, string Measure), List<TextSpan>> _spans = [];
 
     /// <summary>Finds the samples of all rules, in the order of the rules.</summary>
     public List<List<LimitSide>> Of(IReadOnlyList<Rule> rules)
@@ -44,7 +48,7 @@ internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, IT
         List<Found> sides = [];
         if (rule.Min is { } min)
         {
-            sides.Add(new Found(rule.Measure, min, true, Nearest(rule, "<", min, "DESC"), Nearest(rule, ">=", min, "ASC")));
+            sides.Add(new Found(rule.Measure, min, true, Nearest(rule, rule.MinExclusive ? "<=" : "<", min, "DESC"), Nearest(rule, rule.MinExclusive ? ">" : ">=", min, "ASC")));
         }
 
         if (rule.Max is { } max)
@@ -78,19 +82,17 @@ internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, IT
         return fates;
     }
 
-    /// <summary>Finds the first stretch of text that each number rests on; two rules over one measure note it twice.</summary>
-    private Dictionary<(string Id, string Measure), TextSpan> Spans(string ids) => ledgers.Read(
-        $"""
-        SELECT id, measure, TRY_CAST(regexp_extract(spans, '^\[\[([0-9]+),', 1) AS INTEGER), TRY_CAST(regexp_extract(spans, '^\[\[[0-9]+,([0-9]+)\]', 1) AS INTEGER)
-        FROM spans WHERE id IN {ids} AND spans <> ''
-        """,
-        row => (Key: (row.GetString(0), row.GetString(1)), Span: new TextSpan((int)row.GetInt64(2), (int)row.GetInt64(3)))).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => entry.Span);
+    /// <summary>Reads the stretches of text that each number rests on; two rules over one measure note them twice.</summary>
+    private Dictionary<(string Id, string Measure), List<TextSpan>> Spans(string ids) => ledgers.Read(
+        $"SELECT id, measure, spans FROM spans WHERE id IN {ids} AND spans <> ''",
+        row => (Key: (row.GetString(0), row.GetString(1)), Spans: row.GetString(2))).DistinctBy(entry => entry.Key).ToDictionary(entry => entry.Key, entry => SpanText.Parse(entry.Spans));
 
     /// <summary>Reads the texts, each shard's file once and in row order, and cuts the excerpts.</summary>
     private Dictionary<(string Id, string Measure), (Excerpt Excerpt, string Language)> Excerpts(List<(string Id, string Measure)> wanted)
     {
         Dictionary<(string Id, string Measure), (Excerpt Excerpt, string Language)> excerpts = [];
         Document document = new();
+        TextAnalysis analysis = evaluator.CreateAnalysis();
         foreach (IGrouping<int, (string Id, string Measure)> shard in wanted.GroupBy(sample => _places[sample.Id].Shard).OrderBy(group => group.Key))
         {
             using DocumentFileReader pages = new(task.Input(DedupFiles.Documents(shard.Key)));
@@ -104,12 +106,25 @@ internal sealed class LimitSamples(ITaskContext task, LedgerDatabase ledgers, IT
                     pages.ReadAt(present, document);
                 }
 
-                TextSpan? span = _spans.TryGetValue(sample, out TextSpan known) ? known : null;
-                excerpts[sample] = (Excerpt.Of(document.Text.Written, span, redactor), document.Language);
+                List<TextSpan> spans = _spans.TryGetValue(sample, out List<TextSpan>? known) ? known : Located(sample.Measure, document.Text.Written, analysis);
+                excerpts[sample] = (Excerpt.Around(document.Text.Written, spans, redactor), document.Language);
             }
         }
 
         return excerpts;
+    }
+
+    /// <summary>Finds the stretches that a number rests on in a text that passes.</summary>
+    private List<TextSpan> Located(string measure, ReadOnlySpan<char> text, TextAnalysis analysis)
+    {
+        if (!evaluator.HasPlaces(measure))
+        {
+            return [];
+        }
+
+        List<TextSpan> found = [];
+        evaluator.Locate(measure, analysis.Look(text), found);
+        return ByteSpans.Of(text, found);
     }
 
     private LimitSample Sample((string Id, double Value) sample, string measure, Dictionary<(string Id, string Measure), (Excerpt Excerpt, string Language)> excerpts)

@@ -3,6 +3,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Stages.Report.Facts;
 
@@ -17,6 +18,9 @@ public sealed record ReportFacts
 
     /// <summary>Gets the version of the program.</summary>
     public required string Engine { get; init; }
+
+    /// <summary>Gets the name of what cut the words, with its version and dictionary.</summary>
+    public required string WordsBy { get; init; }
 
     /// <summary>Gets the counters.</summary>
     public required RunCounts Counts { get; init; }
@@ -58,18 +62,20 @@ public sealed record ReportFacts
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
     /// <summary>Gathers the facts of a run.</summary>
-    internal static ReportFacts Of(ITaskContext task, Recipe recipe, string engine, IReadOnlyDictionary<string, MeasureCard> measures, ITextEditor redactor, RunCounts counts, int shards)
+    internal static ReportFacts Of(ITaskContext task, Recipe recipe, (string Engine, string Words) program, RuleEvaluator evaluator, ITextEditor redactor, RunCounts counts, int shards)
     {
         IReadOnlyList<Rule> rules = recipe.Rules.Rules;
+        Dictionary<string, MeasureCard> measures = evaluator.Measures.Select(measure => measure.Card).ToDictionary(card => card.Id);
         using LedgerDatabase ledgers = new(task, shards, rules.Select(rule => rule.Measure));
         Shares.Prepare(ledgers);
         List<RuleLoss> losses = RuleLosses.Of(ledgers, [HostRule, Preset.AllowedHostRule, .. rules.Select(rule => rule.Id)], counts["rules"]);
-        List<List<LimitSide>> sides = new LimitSamples(task, ledgers, redactor).Of(rules);
+        List<List<LimitSide>> sides = new LimitSamples(task, ledgers, redactor, evaluator).Of(rules);
         Dictionary<string, Share> sources = Shares.BySource(ledgers).ToDictionary(source => source.Name);
         return new ReportFacts
         {
             Recipe = recipe,
-            Engine = engine,
+            Engine = program.Engine,
+            WordsBy = program.Words,
             Counts = counts,
             Sources = [.. recipe.Sources.Select(source => sources.GetValueOrDefault(source.Name) ?? new Share(source.Name, 0, 0, 0, 0, 0, 0))],
             Hosts = Shares.ByHost(ledgers),

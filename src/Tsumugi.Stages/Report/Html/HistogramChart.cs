@@ -49,7 +49,7 @@ internal static class HistogramChart
         foreach (LimitSide side in facts.Sides)
         {
             double x = X(side.Limit);
-            html.Write($"<line class=\"limit\" x1=\"{x}\" x2=\"{x}\" y1=\"{Top - 8}\" y2=\"{floor}\"/><text class=\"limit\" x=\"{x}\" y=\"{Top - 12}\" text-anchor=\"{Anchor(x, 40)}\">{(side.IsMin ? "≥ " : facts.Rule.MaxExclusive ? "< " : "≤ ")}{Numbers.Limit(side.Limit)}</text>");
+            html.Write($"<line class=\"limit\" x1=\"{x}\" x2=\"{x}\" y1=\"{Top - 8}\" y2=\"{floor}\"/><text class=\"limit\" x=\"{x}\" y=\"{Top - 12}\" text-anchor=\"{Anchor(x, 40)}\">{(side.IsMin ? facts.Rule.MinExclusive ? "> " : "≥ " : facts.Rule.MaxExclusive ? "< " : "≤ ")}{Numbers.Limit(side.Limit)}</text>");
         }
 
         html.Write($"</svg><figcaption>{Caption(facts)}</figcaption>");

@@ -65,11 +65,13 @@ internal static class LimitSection
 
     private static string Sign(RuleFacts facts, LimitSide side, bool passing)
     {
-        bool exclusive = !side.IsMin && facts.Rule.MaxExclusive;
+        bool exclusive = side.IsMin ? facts.Rule.MinExclusive : facts.Rule.MaxExclusive;
         string sign = (side.IsMin, passing, exclusive) switch
         {
-            (true, true, _) => "≥",
-            (true, false, _) => "<",
+            (true, true, true) => ">",
+            (true, true, false) => "≥",
+            (true, false, true) => "≤",
+            (true, false, false) => "<",
             (false, true, true) => "<",
             (false, true, false) => "≤",
             (false, false, true) => "≥",
@@ -102,7 +104,7 @@ internal static class LimitSection
         html.Write(
             $"""
             <li><div class="meta"><b>{Numbers.Value(sample.Value)}</b><bdi class="url" title="{sample.Id}">{HtmlText.Clip(name, 120)}</bdi></div>
-            <p class="excerpt"{Language(sample.Language)}><bdi>{Ellipsis(excerpt.CutBefore)}{excerpt.Before}{Marked(excerpt.Marked)}{excerpt.After}{Ellipsis(excerpt.CutAfter)}</bdi></p>
+            <p class="excerpt"{Language(sample.Language)}><bdi>{Ellipsis(excerpt.CutBefore)}{Pieces(excerpt)}{Ellipsis(excerpt.CutAfter)}</bdi></p>
             <p class="fate">{Fate(sample.Fate)}</p></li>
             """);
     }
@@ -114,7 +116,7 @@ internal static class LimitSection
 
     private static Markup Ellipsis(bool cut) => new(cut ? "<i>…</i>" : "");
 
-    private static Markup Marked(string text) => new(text.Length == 0 ? "" : $"<mark>{HtmlText.Of(text)}</mark>");
+    private static Markup Pieces(Excerpt excerpt) => new(string.Concat(excerpt.Pieces.Select(piece => piece.Marked ? $"<mark>{HtmlText.Of(piece.Text)}</mark>" : HtmlText.Of(piece.Text))));
 
     private static Markup Language(string language) =>
         new(language.Length is 2 or 3 && language.All(char.IsAsciiLetterLower) && language != "und" ? $" lang=\"{language}\"" : "");

@@ -69,7 +69,7 @@ internal static class LossSection
         html.Write($"<h3 id=\"quirks\">{new Phrase("Quirks of the published code", "公開コードの癖")}</h3><p>{new Phrase("Faults that the preset reproduces unless the recipe turns them off (`rules: {quirks: off}`).", "レシピで切らないかぎり（`rules: {quirks: off}`）、プリセットが再現する不具合です。")}</p><div class=\"wide\"><table class=\"rights\"><tbody>");
         foreach (Quirk quirk in preset.Quirks)
         {
-            html.Write($"<tr><th scope=\"row\"><code>{quirk.Id}</code></th><td>{(quirk.On ? new Phrase("reproduced", "再現") : new Phrase("repaired", "修正"))}</td><td>{new Phrase(quirk.Summary, quirk.SummaryJa)}</td></tr>");
+            html.Write($"<tr><th scope=\"row\"><code>{quirk.Id}</code></th><td class=\"limit\">{(quirk.On ? new Phrase("reproduced", "再現") : new Phrase("repaired", "修正"))}</td><td>{new Phrase(quirk.Summary, quirk.SummaryJa)}</td></tr>");
         }
 
         html.Write($"</tbody></table></div>");

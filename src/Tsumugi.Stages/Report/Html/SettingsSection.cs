@@ -17,6 +17,7 @@ internal static class SettingsSection
             <p>{new Phrase("The first checks every file against the manifest and the funnel against arithmetic; the second says why a page is in the dataset, or why not.", "一つ目は全ファイルをマニフェストと、集計を算術と照合します。二つ目は、あるページが採用された理由、または採用されなかった理由を示します。")}</p>
             <details><summary>{new Phrase("settings in force", "有効な設定")}</summary><div class="wide"><table class="rights"><tbody>
             """);
+        html.Write($"<tr><th scope=\"row\">{new Phrase("what cut the words", "単語の分割に用いたもの")}</th><td>{Words.Segmenter(facts.WordsBy)}</td></tr>");
         foreach ((string section, Settings settings) in facts.Recipe.Sections.OrderBy(section => section.Key, StringComparer.Ordinal))
         {
             foreach ((string key, IReadOnlyList<string> values) in settings.Values.OrderBy(value => value.Key, StringComparer.Ordinal))
