@@ -81,6 +81,7 @@ internal sealed class LetterCensus
                 number = char.IsSurrogate(letter) ? Surrogate(text, ref unit) : Learn(letter);
                 if (IsOverfull)
                 {
+                    Array.Clear(_counts); // what it counted of a former text must not be seen
                     return;
                 }
             }

@@ -23,13 +23,15 @@ namespace Tsumugi.Text;
 public sealed class PhraseAutomaton
 {
     private const int Free = -1;
+    private const int FilterBits = 1 << 16;
 
     private readonly string[] _phrases;
     private readonly int[] _letters;
     private readonly ushort[] _pages = new ushort[256];
     private readonly ushort[] _codes;
-    private readonly ulong[] _pairs = new ulong[1 << 10];
-    private readonly ulong[] _singles = new ulong[1 << 10];
+    private readonly ulong[] _singles = new ulong[FilterBits >> 6]; // phrases of one letter
+    private readonly ulong[] _pairs = new ulong[FilterBits >> 6]; // phrases of two letters
+    private readonly ulong[] _triples = new ulong[FilterBits >> 6]; // the first three letters of the others
     private Slot[] _slots = [];
 
     /// <summary>Builds the automaton; empty and repeated phrases are left out.</summary>
@@ -42,8 +44,13 @@ public sealed class PhraseAutomaton
         Fill(codes);
         foreach (string phrase in _phrases)
         {
-            int bit = phrase.Length == 1 ? phrase[0] : PairOf(phrase[0], phrase[1]);
-            (phrase.Length == 1 ? _singles : _pairs)[bit >> 6] |= 1UL << bit;
+            (ulong[] filter, int bit) = phrase.Length switch
+            {
+                1 => (_singles, phrase[0]),
+                2 => (_pairs, PairOf(phrase[0], phrase[1])),
+                _ => (_triples, TripleOf(PairOf(phrase[0], phrase[1]), phrase[2])),
+            };
+            filter[bit >> 6] |= 1UL << bit;
         }
     }
 
@@ -53,26 +60,36 @@ public sealed class PhraseAutomaton
     /// <summary>Gets the letters (code points) of each phrase.</summary>
     public ReadOnlySpan<int> PhraseLetters => _letters;
 
-    /// <summary>Finds the next place at which a phrase may begin; most of the others are told by one bit for the next two letters.</summary>
+    /// <summary>Finds the next place at which a phrase may begin; most of the others are told by one bit for the next three letters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">The first unit to look at.</param>
     /// <returns>A unit from there on, or −1; phrases do not have to begin there.</returns>
     public int NextStart(ReadOnlySpan<char> text, int from)
     {
-        ulong[] pairs = _pairs;
         ulong[] singles = _singles;
-        for (int i = from; i + 1 < text.Length; i++)
+        ulong[] pairs = _pairs;
+        ulong[] triples = _triples;
+        for (int i = from; i + 2 < text.Length; i++)
         {
             char first = text[i];
             int pair = PairOf(first, text[i + 1]);
-            if ((((pairs[pair >> 6] >> pair) | (singles[first >> 6] >> first)) & 1) != 0)
+            int triple = TripleOf(pair, text[i + 2]);
+            if ((((pairs[pair >> 6] >> pair) | (triples[triple >> 6] >> triple) | (singles[first >> 6] >> first)) & 1) != 0)
             {
                 return i;
             }
         }
 
-        int last = text.Length - 1;
-        return last >= from && ((singles[text[last] >> 6] >> text[last]) & 1) != 0 ? last : -1;
+        for (int i = Math.Max(from, text.Length - 2); i < text.Length; i++)
+        {
+            int pair = i + 1 < text.Length ? PairOf(text[i], text[i + 1]) : -1;
+            if (((singles[text[i] >> 6] >> text[i]) & 1) != 0 || (pair >= 0 && ((pairs[pair >> 6] >> pair) & 1) != 0))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Finds all phrases that begin at a place, the shortest first.</summary>
@@ -158,7 +175,10 @@ public sealed class PhraseAutomaton
     private int CodeOf(char letter) => _codes[(_pages[letter >> 8] << 8) | (byte)letter];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PairOf(char first, char second) => ((first * 0x9E37) ^ second) & 0xFFFF;
+    private static int PairOf(char first, char second) => ((first * 0x9E37) ^ second) & (FilterBits - 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int TripleOf(int pair, char third) => (((pair * 0x6A5D) + third) * 0x9E3B) & (FilterBits - 1);
 
     /// <summary>Numbers the letters that occur; page 0 is the empty one.</summary>
     private ushort[] Encode(out int codes)

@@ -12,7 +12,7 @@ namespace Tsumugi.Text;
 /// </para>
 /// <para>Memory: up to 80 bytes per UTF-16 unit of the longest text; <see cref="Trim"/> gives it back after a giant.</para>
 /// </remarks>
-public sealed class TextAnalysis
+public sealed partial class TextAnalysis
 {
     private const int BytesSlice = 1 << 28; // the framework counts bytes in 32 bits
 
@@ -94,6 +94,10 @@ public sealed class TextAnalysis
         _grouper.Trim(units);
         _ngramCounter.Forget();
         _ngramCounter.Trim(units);
+        foreach (TextCount? count in _counts)
+        {
+            count?.Trim(units);
+        }
     }
 
     internal ref readonly ScriptCounts Scripts(ReadOnlySpan<char> text)
@@ -147,51 +151,6 @@ public sealed class TextAnalysis
         return _sentences.Written;
     }
 
-    internal RepeatCounts RepeatedLines(ReadOnlySpan<char> text, out ReadOnlySpan<int> twins)
-    {
-        if (Needs(Part.RepeatedLines))
-        {
-            _repeatedLines = _repeats.Lines(text, Lines(text), Seed(text), _lineTwins);
-        }
-
-        twins = _lineTwins.Written;
-        return _repeatedLines;
-    }
-
-    internal RepeatCounts RepeatedSentences(ReadOnlySpan<char> text, out ReadOnlySpan<int> twins)
-    {
-        if (Needs(Part.RepeatedSentences))
-        {
-            _repeatedSentences = _repeats.Sentences(text, Sentences(text), Seed(text), _sentenceTwins);
-        }
-
-        twins = _sentenceTwins.Written;
-        return _repeatedSentences;
-    }
-
-    internal RepeatCounts RepeatedParagraphs(ReadOnlySpan<char> text, out ReadOnlySpan<int> twins)
-    {
-        if (Needs(Part.RepeatedParagraphs))
-        {
-            _ = RepeatedSentences(text, out ReadOnlySpan<int> sentenceTwins);
-            _repeatedParagraphs = _repeats.Paragraphs(Lines(text), Sentences(text), sentenceTwins, Seed(text), _paragraphTwins);
-        }
-
-        twins = _paragraphTwins.Written;
-        return _repeatedParagraphs;
-    }
-
-    internal RepeatCounts RepeatedBlocks(ReadOnlySpan<char> text)
-    {
-        if (Needs(Part.RepeatedBlocks))
-        {
-            SentenceSplitter.SplitBlocks(text, Scripts(text).BeyondBmp > 0, _blocks);
-            _repeatedBlocks = _repeats.Lines(text, _blocks.Written, Seed(text), _blockTwins);
-        }
-
-        return _repeatedBlocks;
-    }
-
     internal NgramCounts Ngrams(ReadOnlySpan<char> text, int n)
     {
         if (Needs(Part.Ngrams))
@@ -227,6 +186,25 @@ public sealed class TextAnalysis
         }
 
         return _tally;
+    }
+
+    internal bool MayHave(ReadOnlySpan<char> text, ReadOnlySpan<char> letters)
+    {
+        if (Census(text).IsOverfull)
+        {
+            return true;
+        }
+
+        LetterTally tally = Tally(text);
+        foreach (char letter in letters)
+        {
+            if (tally.CountOf(letter) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     internal TextWords Words(ReadOnlySpan<char> text)

@@ -22,6 +22,12 @@ public abstract class TextCount
         }
     }
 
+    /// <summary>Gives memory back that a text of more than <paramref name="units"/> UTF-16 units made grow; what was counted need not hold any more.</summary>
+    /// <param name="units">The length of texts whose memory may be kept.</param>
+    protected internal virtual void Trim(int units)
+    {
+    }
+
     /// <summary>Counts one text; what was counted before is forgotten.</summary>
     protected abstract void Count(in TextView document);
 

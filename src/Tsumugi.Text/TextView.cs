@@ -118,6 +118,10 @@ public readonly ref struct TextView
     /// <param name="codePoint">The letter.</param>
     public int CountOf(char codePoint) => Analysis.Tally(Letters).CountOf(codePoint);
 
+    /// <summary>Says whether all of some letters occur in the text, which a phrase of them needs; it errs only towards true.</summary>
+    /// <param name="letters">Letters of one UTF-16 unit.</param>
+    public bool MayHave(ReadOnlySpan<char> letters) => Analysis.MayHave(Letters, letters);
+
     /// <summary>Gets the length of the longest run of one and the same letter.</summary>
     public int LongestRun => Analysis.Tally(Letters).LongestRun;
 

@@ -10,7 +10,7 @@ namespace Tsumugi.Bench.Measure;
 
 /// <summary>Prints what each family of measures costs on the shared texts, in user CPU time, which other work on the machine disturbs least.</summary>
 /// <remarks>
-/// `dotnet run -c Release --project bench/Tsumugi.Bench -- measure-times [rounds]`. A family is timed alone, so what two of them share (the census, the words) is in
+/// `dotnet run -c Release --project bench/Tsumugi.Bench -- measure-times [rounds] [all-only | ids …]`. A family is timed alone, so what two of them share (the census, the words) is in
 /// both; the line `all` takes every measure that is not heavy of each text, as `refine` does. The fastest of the rounds counts.
 /// </remarks>
 public static class FamilyTimes
@@ -28,6 +28,11 @@ public static class FamilyTimes
         Console.WriteLine($"{texts.Length} texts, {megabytes:F1} MB of UTF-8, {letters:F1} M letters, fastest of {rounds} rounds, user CPU time");
         IMeasure[] all = [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light)];
         Print("all", all, texts, megabytes, rounds);
+        if (arguments.Contains("all-only"))
+        {
+            return; // for a profiler
+        }
+
         foreach (string file in Files)
         {
             string[] some = [.. Read(file, share)];

@@ -35,26 +35,8 @@ internal sealed record Prediction
         List<ChangedLimit> changed = ChangedLimit.Between(before, after);
         List<ChangedLimit> alone = otherPreset || changed.Count < 2 ? [] : changed;
         List<Trial> trials = [new Trial("run", before), new Trial("what-if", after), .. alone.Select(change => new Trial(change.Id, change.Alone(before)))];
-        using TrialCorpus corpus = new(run.Files, run.Dedup, trials, samples > 0 ? [.. changed.Select(change => change.After).OfType<Rule>().Select(rule => rule.Measure)] : [], Environment.ProcessorCount);
+        TrialCorpus corpus = new(run.Files, run.Dedup, trials, samples > 0 ? Questions(changed, before, samples) : [], Environment.ProcessorCount);
         IReadOnlyList<TrialResult> results = corpus.Results();
-        List<LimitNeighbours> neighbours = [];
-        if (samples > 0)
-        {
-            foreach (Rule rule in changed.Select(change => change.After).OfType<Rule>())
-            {
-                Rule? was = before.Rules.FirstOrDefault(candidate => candidate.Id == rule.Id && candidate.Measure == rule.Measure);
-                if (rule.Min is not null && (rule.Min != was?.Min || rule.MinExclusive != was.MinExclusive))
-                {
-                    neighbours.Add(corpus.Neighbours(1, rule, isMin: true, samples, run.Redactor));
-                }
-
-                if (rule.Max is not null && (rule.Max != was?.Max || rule.MaxExclusive != was.MaxExclusive))
-                {
-                    neighbours.Add(corpus.Neighbours(1, rule, isMin: false, samples, run.Redactor));
-                }
-            }
-        }
-
         return new Prediction
         {
             Run = run,
@@ -62,7 +44,28 @@ internal sealed record Prediction
             Before = results[0],
             After = results[1],
             Alone = [.. alone.Select((change, index) => (change, results[index + 2]))],
-            Samples = neighbours,
+            Samples = corpus.Neighbours(run.Redactor),
         };
+    }
+
+    /// <summary>Asks about every limit of the changed rules that is not that of the run.</summary>
+    private static List<LimitQuestion> Questions(List<ChangedLimit> changed, Preset before, int samples)
+    {
+        List<LimitQuestion> questions = [];
+        foreach (Rule rule in changed.Select(change => change.After).OfType<Rule>())
+        {
+            Rule? was = before.Rules.FirstOrDefault(candidate => candidate.Id == rule.Id && candidate.Measure == rule.Measure);
+            if (rule.Min is not null && (rule.Min != was?.Min || rule.MinExclusive != was.MinExclusive))
+            {
+                questions.Add(new LimitQuestion(1, rule, IsMin: true, samples));
+            }
+
+            if (rule.Max is not null && (rule.Max != was?.Max || rule.MaxExclusive != was.MaxExclusive))
+            {
+                questions.Add(new LimitQuestion(1, rule, IsMin: false, samples));
+            }
+        }
+
+        return questions;
     }
 }

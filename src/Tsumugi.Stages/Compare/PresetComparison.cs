@@ -17,7 +17,7 @@ public static class PresetComparison
     /// <exception cref="TsumugiException">TSU4021: a ledger is missing or damaged; TSU4022: it lacks a measure.</exception>
     public static Comparison Of(CorpusFiles files, DedupSettings dedup, Preset ofRun, IReadOnlyList<(string Name, Preset Rules)> presets, int threads)
     {
-        using TrialCorpus corpus = new(files, dedup, [new Trial("run", ofRun), .. presets.Select(preset => new Trial(preset.Name, preset.Rules))], [], threads);
+        TrialCorpus corpus = new(files, dedup, [new Trial("run", ofRun), .. presets.Select(preset => new Trial(preset.Name, preset.Rules))], [], threads);
         List<TrialResult> results = [.. corpus.Results().Skip(1)];
         List<Agreement> agreements = [];
         for (int first = 0; first < presets.Count; first++)

@@ -10,21 +10,27 @@ public sealed class LedgerSet : IDisposable
 {
     private const string Code = "TSU4021";
 
+    private static int _opened;
+
     private readonly string _folder;
-    private readonly string _spill = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"tsumugi-ledgers-{Environment.ProcessId}"));
+    private readonly string _spill = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"tsumugi-ledgers-{Environment.ProcessId}-{Interlocked.Increment(ref _opened)}"));
     private readonly DuckDbConnection _connection;
 
     /// <summary>Opens the ledgers of a run.</summary>
     /// <param name="folder">The output folder.</param>
     /// <param name="threads">Threads for queries; every query that reaches a person has an order of its own.</param>
     /// <param name="memoryBytes">Memory for queries; what does not fit goes to the temporary folder of the system.</param>
-    public LedgerSet(string folder, int threads, long memoryBytes = 2L << 30)
+    /// <param name="inOrder">Whether rows come in the order of their files even without an order of their own.</param>
+    public LedgerSet(string folder, int threads, long memoryBytes = 2L << 30, bool inOrder = false)
     {
         _folder = Path.GetFullPath(folder);
         _connection = DuckDbConnection.OpenInMemory(new DuckDbOptions { Threads = threads, MemoryBytes = memoryBytes, TemporaryFolder = _spill });
 
         // Tables are filled by all threads at once; every query whose order matters says so.
-        _connection.Execute("SET preserve_insertion_order = false");
+        if (!inOrder)
+        {
+            _connection.Execute("SET preserve_insertion_order = false");
+        }
     }
 
     /// <summary>Gets files as a table expression with the columns `filename` and `file_row_number` besides their own.</summary>
@@ -86,6 +92,28 @@ public sealed class LedgerSet : IDisposable
             throw Unreadable(error);
         }
     }
+
+    /// <summary>Runs a query and hands over its rows in blocks.</summary>
+    /// <exception cref="TsumugiException">TSU4021: a ledger cannot be read.</exception>
+    public void ForEachBlock(string sql, Action<DuckDbReader, int> block)
+    {
+        try
+        {
+            using DuckDbReader reader = _connection.Query(sql);
+            while (reader.ReadBlock() is > 0 and int rows)
+            {
+                block(reader, rows);
+            }
+        }
+        catch (DuckDbException error)
+        {
+            throw Unreadable(error);
+        }
+    }
+
+    /// <summary>Says that two ledgers of a shard do not fit each other.</summary>
+    /// <param name="key">The one that does not follow the ledger of the documents.</param>
+    public TsumugiException Misfit(string key) => Unreadable(new Phrase($"`{key}` and the ledger of the shard's documents do not hold the same documents", $"`{key}` と、同じシャードの文書の台帳の内容が合いません"), null);
 
     /// <summary>Runs a query that gives few rows.</summary>
     /// <exception cref="TsumugiException">TSU4021: a ledger cannot be read.</exception>

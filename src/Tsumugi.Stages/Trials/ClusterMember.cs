@@ -21,6 +21,18 @@ internal sealed record ClusterMember
     /// <summary>Gets a value indicating whether the run merged it into a twin.</summary>
     public required bool WasMerged { get; init; }
 
+    /// <summary>Gets a member from what the scan says of it.</summary>
+    public static ClusterMember Of(in TwinMember twin, SourceNames sources) => new()
+    {
+        Address = twin.Address,
+        Source = sources[(int)twin.Words[^1]],
+        Amount = twin.Amount,
+        Japanese = twin.Japanese,
+        Day = twin.Day,
+        Words = twin.Words,
+        WasMerged = twin.WasMerged,
+    };
+
     /// <summary>Gets its rank, given whether it passes.</summary>
     public DocumentRank Rank(bool passes) => new(passes, (int)Amount.Letters, Day, Japanese);
 }

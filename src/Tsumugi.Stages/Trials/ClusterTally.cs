@@ -20,14 +20,14 @@ internal sealed class ClusterTally(IReadOnlyList<JudgedTrial> trials)
     /// <summary>Adds a cluster that some trial changes.</summary>
     public void Add(List<ClusterMember> members, TrialClusters resolver)
     {
-        bool[] passedRun = [.. members.Select(member => trials[0].First(member.Words) < 0)];
+        bool[] passedRun = [.. members.Select(member => trials[0].Passes(member.Words))];
         bool[] passes = new bool[members.Count];
         bool[] merged = new bool[members.Count];
         for (int trial = 0; trial < trials.Count; trial++)
         {
             for (int i = 0; i < members.Count; i++)
             {
-                passes[i] = trials[trial].First(members[i].Words) < 0;
+                passes[i] = trials[trial].Passes(members[i].Words);
                 merged[i] = members[i].WasMerged;
             }
 

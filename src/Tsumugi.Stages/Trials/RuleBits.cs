@@ -1,6 +1,4 @@
 using Tsumugi.Contracts.Rules;
-using Tsumugi.Stages.Report.Facts;
-using Tsumugi.Storage.DuckDb;
 
 namespace Tsumugi.Stages.Trials;
 
@@ -8,17 +6,19 @@ namespace Tsumugi.Stages.Trials;
 /// <remarks>Rules of several trials that ask the same of the same measure share their bit. A document's bits are set where it fails.</remarks>
 internal sealed class RuleBits
 {
-    /// <summary>Bits of one word: DuckDB's whole numbers are signed.</summary>
-    private const int WordBits = 62;
+    /// <summary>The bit of the first test: those of hosts have the word in front.</summary>
+    public const int FirstTest = WordBits;
 
-    private readonly List<(string Measure, double? Min, double? Max, bool MinExclusive, bool MaxExclusive)> _tests = [];
+    private const int WordBits = 64;
+
+    private readonly List<RuleTest> _tests = [];
     private readonly List<Preset> _hosts = [];
 
     /// <summary>Gets presets with distinct lists of hosts; each has two bits from twice its number: not allowed, and blocked.</summary>
     public IReadOnlyList<Preset> Hosts => _hosts;
 
-    /// <summary>Gets the measures that the tests ask for.</summary>
-    public IEnumerable<string> Measures => _tests.Select(test => test.Measure).Distinct();
+    /// <summary>Gets the tests; the first has the bit <see cref="FirstTest"/>, and so on.</summary>
+    public IReadOnlyList<RuleTest> Tests => _tests;
 
     /// <summary>Gets how many words hold the bits of the tests; the bits of hosts have a word of their own in front.</summary>
     public int Words => 1 + ((_tests.Count + WordBits - 1) / WordBits);
@@ -26,7 +26,7 @@ internal sealed class RuleBits
     /// <summary>Gets the bit of a rule.</summary>
     public int Of(Rule rule)
     {
-        var test = (rule.Measure, rule.Min, rule.Max, rule.MinExclusive, rule.MaxExclusive);
+        RuleTest test = new(rule.Measure, rule.Min, rule.Max, rule.MinExclusive, rule.MaxExclusive);
         int known = _tests.IndexOf(test);
         if (known < 0)
         {
@@ -34,7 +34,7 @@ internal sealed class RuleBits
             known = _tests.Count - 1;
         }
 
-        return WordBits + known;
+        return FirstTest + known;
     }
 
     /// <summary>Gets the first of the two bits of a preset's hosts; −1 if it takes every host.</summary>
@@ -62,24 +62,6 @@ internal sealed class RuleBits
     /// <summary>Says whether a bit is set in the words of a document.</summary>
     public static bool IsSet(ReadOnlySpan<long> words, int bit) => (words[bit / WordBits] >> (bit % WordBits) & 1) != 0;
 
-    /// <summary>Sets a bit.</summary>
-    public static void Set(Span<long> words, int bit) => words[bit / WordBits] |= 1L << (bit % WordBits);
-
-    /// <summary>Gets the words of the tests as SQL over the columns of the measures, in order, without the word of the hosts.</summary>
-    public IEnumerable<string> Sql(string table)
-    {
-        for (int first = 0; first < _tests.Count; first += WordBits)
-        {
-            yield return string.Join(" + ", _tests.Skip(first).Take(WordBits).Select((test, bit) => $"CASE WHEN {Fails(table, test)} THEN {1L << bit} ELSE 0 END"));
-        }
-    }
-
-    private static string Fails(string table, (string Measure, double? Min, double? Max, bool MinExclusive, bool MaxExclusive) test)
-    {
-        // A value that is not a number passes every rule, as in the program; for DuckDB it is greater than everything, infinity too.
-        string column = $"{table}.{DuckDbConnection.QuoteName(test.Measure)}";
-        string min = test.Min is { } low ? $"{column} {(test.MinExclusive ? "<=" : "<")} {LedgerDatabase.Number(low)}" : "";
-        string max = test.Max is { } high ? $"({column} {(test.MaxExclusive ? ">=" : ">")} {LedgerDatabase.Number(high)} AND {column} < 'NaN'::DOUBLE)" : "";
-        return min.Length > 0 && max.Length > 0 ? $"{min} OR {max}" : min.Length + max.Length > 0 ? min + max : "false";
-    }
+    /// <summary>Gets the word of a bit, and the bit in it.</summary>
+    public static (int Word, long Bit) Place(int bit) => (bit / WordBits, 1L << (bit % WordBits));
 }

@@ -26,7 +26,7 @@ internal static class TrialCount
         .. groups.GroupBy(group => group.Source, StringComparer.Ordinal).OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => new SourceCount(
             source.Key,
             Sum(source),
-            Sum(source.Where(group => trial.First(group.Words) < 0)),
+            Sum(source.Where(group => trial.Passes(group.Words))),
             clusters.Merged(source.Key))),
     ];
 

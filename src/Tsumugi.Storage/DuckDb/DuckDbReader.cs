@@ -10,6 +10,9 @@ namespace Tsumugi.Storage.DuckDb;
 /// </remarks>
 public sealed class DuckDbReader : IDisposable
 {
+    /// <summary>The most rows of a block: those of a vector of DuckDB.</summary>
+    public const int BlockRows = 2048;
+
     private readonly DuckDbChunk _chunk;
     private readonly string[] _names;
     private readonly DuckDbType[] _types;
@@ -42,11 +45,25 @@ public sealed class DuckDbReader : IDisposable
     public bool Read()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (++_row < _chunk.Rows)
-        {
-            return true;
-        }
+        return ++_row < _chunk.Rows || NextChunk();
+    }
 
+    /// <summary>Goes to the next block of rows, for columns that are taken as a whole with <see cref="CopyDoubles"/>.</summary>
+    /// <returns>The number of its rows, at most <see cref="BlockRows"/>; 0 behind the last one.</returns>
+    /// <exception cref="DuckDbException">The query failed on the way.</exception>
+    public int ReadBlock()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        return NextChunk() ? _chunk.Rows : 0;
+    }
+
+    /// <summary>Copies a column of numbers of the present block; a null becomes not-a-number.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="to">Receives as many numbers as the block has rows.</param>
+    public void CopyDoubles(int column, Span<double> to) => _chunk.CopyDoubles(column, to);
+
+    private bool NextChunk()
+    {
         _row = -1;
         while (!_ended)
         {

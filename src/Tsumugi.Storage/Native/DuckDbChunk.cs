@@ -106,7 +106,29 @@ internal sealed unsafe class DuckDbChunk(DuckDbType[] types) : IDisposable
         };
     }
 
+    internal void CopyDoubles(int column, Span<double> to)
+    {
+        if (Rows == 0 || IsNullable(column) || types[column] != DuckDbType.Double)
+        {
+            for (int row = 0; row < Rows; row++)
+            {
+                to[row] = Double(column, row);
+            }
+
+            return;
+        }
+
+        // SAFETY: the column is one of 8-byte numbers, and DuckDB holds one for each row.
+        new ReadOnlySpan<double>((void*)_data[column], Rows).CopyTo(to);
+    }
+
     public void Dispose() => Take(0);
+
+    private bool IsNullable(int column)
+    {
+        Check(column, 0);
+        return _validity[column] != 0;
+    }
 
     private void Check(int column, int row)
     {

@@ -21,6 +21,7 @@ internal static class FunctionWords
         + "ください ありがとう おはよう こんにちは さん ちゃん くん たち";
 
     private static readonly short[] Table = Build();
+    private static readonly ushort[] Pairs = BuildPairs();
 
     /// <summary>Follows the table by one letter.</summary>
     /// <param name="state">0 at the beginning of a word.</param>
@@ -32,6 +33,35 @@ internal static class FunctionWords
         int entry = Table[(state * Columns) + column];
         isWord = entry < 0;
         return isWord ? -entry : entry;
+    }
+
+    /// <summary>Follows the table from the beginning of a word by two letters.</summary>
+    /// <param name="first">The first letter's column.</param>
+    /// <param name="second">The second letter's column.</param>
+    /// <param name="length">The length of the longest word of the list that the two letters begin with or are: 0 to 2.</param>
+    /// <returns>The state behind both; 0 if no word goes on so.</returns>
+    public static int StepByTwo(int first, int second, out int length)
+    {
+        int entry = Pairs[(first * Columns) + second];
+        length = entry & 3;
+        return entry >> 2;
+    }
+
+    private static ushort[] BuildPairs()
+    {
+        ushort[] pairs = new ushort[Columns * Columns];
+        for (int first = 0; first < Columns; first++)
+        {
+            int state = Step(0, first, out bool isOne);
+            for (int second = 0; second < Columns; second++)
+            {
+                bool isTwo = false;
+                int behind = state == 0 ? 0 : Step(state, second, out isTwo);
+                pairs[(first * Columns) + second] = (ushort)((behind << 2) | (isTwo ? 2 : isOne ? 1 : 0));
+            }
+        }
+
+        return pairs;
     }
 
     private static short[] Build()

@@ -169,9 +169,23 @@ public sealed class ScriptSegmenter : ISegmenter
 
     private static int ListedEnd(ReadOnlySpan<ushort> numbers, ReadOnlySpan<int> letters, int place)
     {
-        int end = place;
-        int state = 0;
-        for (int i = place; i < numbers.Length; i++)
+        uint first = (uint)(letters[numbers[place]] - 0x3040);
+        uint second = place + 1 < numbers.Length ? (uint)(letters[numbers[place + 1]] - 0x3040) : FunctionWords.Columns;
+        if (first >= FunctionWords.Columns)
+        {
+            return place;
+        }
+
+        if (second >= FunctionWords.Columns)
+        {
+            _ = FunctionWords.Step(0, (int)first, out bool isOne);
+            return isOne ? place + 1 : place;
+        }
+
+        // Two letters at once settle most places; the longer words are followed letter by letter.
+        int state = FunctionWords.StepByTwo((int)first, (int)second, out int length);
+        int end = place + length;
+        for (int i = place + 2; state != 0 && i < numbers.Length; i++)
         {
             uint column = (uint)(letters[numbers[i]] - 0x3040);
             if (column >= FunctionWords.Columns)

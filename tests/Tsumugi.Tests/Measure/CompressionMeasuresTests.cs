@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Measure.Compression;
 using Tsumugi.Text;
 
 namespace Tsumugi.Tests.Measure;
@@ -27,6 +28,21 @@ public sealed class CompressionMeasuresTests
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 0.05, 0.2)]
     [InlineData("短い", 1, 3)] // header and checksum
     public void Repetition_compresses_and_short_texts_do_not(string text, double low, double high) => Assert.InRange(Of("compression/zlib-share", text), low, high);
+
+    [Fact]
+    public void Memory_of_a_giant_is_given_back_and_the_next_text_is_answered_alike()
+    {
+        string text = string.Concat(Enumerable.Range(0, 90).Select(i => $"{i * 7919}番目の話。"));
+        string giant = string.Concat(Enumerable.Repeat(text, 400));
+        var analysis = new TextAnalysis();
+        ZlibSize zlib = analysis.Look(giant).Count<ZlibSize>();
+        Lz4Size lz4 = analysis.Look(giant).Count<Lz4Size>();
+        Assert.True(Math.Min(zlib.RoomBytes, lz4.RoomBytes) > 500_000);
+        analysis.Trim(1000);
+        Assert.Equal((0, 0), (zlib.RoomBytes, lz4.RoomBytes));
+        Assert.Equal(Of("compression/zlib-share", text), analysis.Look(text).Count<ZlibSize>().Share);
+        Assert.Equal(Of("compression/lz4-share", text), analysis.Look(text).Count<Lz4Size>().Share);
+    }
 
     [Fact]
     public void Line_feeds_are_left_out_for_lz4()

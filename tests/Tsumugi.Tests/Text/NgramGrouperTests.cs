@@ -49,6 +49,25 @@ public sealed class NgramGrouperTests
         Assert.Equal(496 + 196 + 2, grouper.SumOfGreatest(3));
     }
 
+    [Theory]
+    [InlineData(20, 3)]
+    [InlineData(70, 9)]
+    [InlineData(300, 2)]
+    [InlineData(9000, 40)]
+    public void Counts_phrases_that_come_again_and_again_between_others(int times, int variants)
+    {
+        var random = new Random(times);
+        string[] phrases = [.. Enumerable.Range(0, variants).Select(_ => string.Concat(Enumerable.Range(0, 24).Select(_ => (char)('あ' + random.Next(60)))))];
+        string text = string.Concat(Enumerable.Range(0, times).Select(_ => phrases[random.Next(variants)][random.Next(4)..(8 + random.Next(16))] + (char)('一' + random.Next(500))));
+        (NgramCounts[] counts, NgramGrouper grouper) = Grouped(text);
+        Assert.Equal(Plain(text), counts);
+        int[] frequencies = [.. Enumerable.Range(0, text.Length - 4).GroupBy(i => text.Substring(i, 5)).Select(group => group.Count()).Where(count => count > 1).OrderDescending()];
+        foreach (int most in new[] { 1, 2, 3, 5, 10, 100, frequencies.Length })
+        {
+            Assert.Equal(frequencies.Take(most).Sum(), grouper.SumOfGreatest(most));
+        }
+    }
+
     [Fact]
     public void A_text_of_more_different_letters_than_there_are_numbers_is_counted_all_the_same()
     {

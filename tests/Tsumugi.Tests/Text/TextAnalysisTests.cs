@@ -23,6 +23,33 @@ public sealed class TextAnalysisTests
     }
 
     [Fact]
+    public void Giving_memory_back_reaches_what_others_count()
+    {
+        var analysis = new TextAnalysis();
+        LetterHoard hoard = analysis.Look("長い文章").Count<LetterHoard>();
+        analysis.Trim(100);
+        Assert.Equal(4, hoard.Room);
+        analysis.Trim(3);
+        Assert.Equal(0, hoard.Room);
+        Assert.Equal(2, analysis.Look("短い").Count<LetterHoard>().Room);
+    }
+
+    [Theory]
+    [InlineData("利用規約", "利用規約に同意する", true)]
+    [InlineData("利用規約", "約規の用利", true)] // all letters, in another order
+    [InlineData("利用規約", "利用規", false)]
+    [InlineData("\u2028", "行\u2028行", true)]
+    [InlineData("a", "行", false)]
+    public void Knows_whether_all_letters_of_a_phrase_occur(string phrase, string text, bool may) => Assert.Equal(may, new TextView(text).MayHave(phrase));
+
+    [Fact]
+    public void A_text_of_more_different_letters_than_can_be_numbered_may_have_any_letter()
+    {
+        string all = string.Concat(Enumerable.Range(0x20000, 70_000).Select(char.ConvertFromUtf32));
+        Assert.True(new TextView(all + "規").MayHave("規"));
+    }
+
+    [Fact]
     public void The_order_of_questions_changes_no_answer() => Property.Holds(JapaneseText.Any, text =>
     {
         TextView view = new(text);
@@ -57,5 +84,29 @@ public sealed class TextAnalysisTests
         }
 
         return said.AppendJoin(',', view.Sentences.ToArray()).AppendJoin(',', view.Lines.ToArray()).AppendJoin(',', view.ParagraphTwins.ToArray()).ToString();
+    }
+
+    /// <summary>Keeps as many letters as the longest text so far had.</summary>
+    private sealed class LetterHoard : TextCount
+    {
+        private char[] _letters = [];
+
+        public int Room => _letters.Length;
+
+        protected override void Count(in TextView document)
+        {
+            if (_letters.Length < document.Letters.Length)
+            {
+                _letters = document.Letters.ToArray();
+            }
+        }
+
+        protected internal override void Trim(int units)
+        {
+            if (_letters.Length > units)
+            {
+                _letters = [];
+            }
+        }
     }
 }

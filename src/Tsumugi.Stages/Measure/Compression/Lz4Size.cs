@@ -15,6 +15,9 @@ internal sealed class Lz4Size : TextCount
     /// <summary>Gets what is left of one byte.</summary>
     public double Share { get; private set; }
 
+    /// <summary>Gets the bytes held for the UTF-8 of texts.</summary>
+    internal int RoomBytes => _bytes.Length;
+
     /// <inheritdoc/>
     protected override void Count(in TextView document)
     {
@@ -33,5 +36,15 @@ internal sealed class Lz4Size : TextCount
         }
 
         Share = length == 0 ? 0 : Quotient.Of(_block.Compress(_bytes.AsSpan(0, length), _waste), length);
+    }
+
+    /// <inheritdoc/>
+    protected override void Trim(int units)
+    {
+        if (_bytes.Length > units * 3L)
+        {
+            _bytes = [];
+            _waste = [];
+        }
     }
 }

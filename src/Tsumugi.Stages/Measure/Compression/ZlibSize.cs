@@ -13,6 +13,9 @@ internal sealed class ZlibSize : TextCount
     /// <summary>Gets what is left of one byte.</summary>
     public double Share { get; private set; }
 
+    /// <summary>Gets the bytes held for the UTF-8 of texts.</summary>
+    internal int RoomBytes => _bytes.Length;
+
     /// <inheritdoc/>
     protected override void Count(in TextView document)
     {
@@ -24,5 +27,14 @@ internal sealed class ZlibSize : TextCount
 
         Encoding.UTF8.TryGetBytes(document.Letters, _bytes, out int written);
         Share = Quotient.Of(_sizer.SizeOf(_bytes.AsSpan(0, written)), written);
+    }
+
+    /// <inheritdoc/>
+    protected override void Trim(int units)
+    {
+        if (_bytes.Length > units * 3L)
+        {
+            _bytes = [];
+        }
     }
 }

@@ -14,6 +14,8 @@ internal sealed class EnglishAdultWords : TextCount
     private static readonly int[] Ranks = [.. Automaton.Phrases.Select(phrase => Array.IndexOf(Words, phrase))];
     private static readonly int Longest = Words.Max(word => word.Length);
 
+    private static readonly bool[] Beginnings = FindBeginnings();
+
     /// <summary>Gets how often one is found.</summary>
     public int Hits { get; private set; }
 
@@ -47,17 +49,22 @@ internal sealed class EnglishAdultWords : TextCount
     /// <summary>Finds the end of the match whose word begins at a place; 0 if there is none.</summary>
     private static int MatchAt(ReadOnlySpan<char> text, int start)
     {
-        if (start >= text.Length || !char.IsAsciiLetterOrDigit(text[start]))
+        if (start + 1 >= text.Length || (text[start] | text[start + 1]) > 127 || !Beginnings[PairOf(text[start], text[start + 1])])
         {
             return 0;
         }
 
-        Span<char> small = stackalloc char[Math.Min(Longest, text.Length - start)];
-        for (int i = 0; i < small.Length; i++)
+        ReadOnlySpan<char> there = text.Slice(start, Math.Min(Longest, text.Length - start));
+        Span<char> small = stackalloc char[Longest];
+        small = small[..there.Length];
+        int beginning = Math.Min(3, there.Length);
+        ToSmall(there[..beginning], small);
+        if (Automaton.NextStart(small[..beginning], 0) != 0)
         {
-            small[i] = char.IsAsciiLetterUpper(text[start + i]) ? (char)(text[start + i] + 32) : text[start + i];
+            return 0;
         }
 
+        ToSmall(there, small);
         Span<int> found = stackalloc int[8];
         int best = int.MaxValue;
         int end = 0;
@@ -73,4 +80,30 @@ internal sealed class EnglishAdultWords : TextCount
 
         return end;
     }
+
+    private static void ToSmall(ReadOnlySpan<char> text, Span<char> small)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            small[i] = char.IsAsciiLetterUpper(text[i]) ? (char)(text[i] + 32) : text[i];
+        }
+    }
+
+    /// <summary>Marks the pairs of letters with which words begin, in small letters or capitals; no word has one letter, and HojiChar's test word with &lt; is left out.</summary>
+    private static bool[] FindBeginnings()
+    {
+        bool[] beginnings = new bool[1 << 14];
+        foreach (string word in Words.Where(word => char.IsAsciiLetterOrDigit(word[0])))
+        {
+            foreach (char first in (ReadOnlySpan<char>)[word[0], char.ToUpperInvariant(word[0])])
+            {
+                beginnings[PairOf(first, word[1])] = true;
+                beginnings[PairOf(first, char.ToUpperInvariant(word[1]))] = true;
+            }
+        }
+
+        return beginnings;
+    }
+
+    private static int PairOf(char first, char second) => (first << 7) | second;
 }

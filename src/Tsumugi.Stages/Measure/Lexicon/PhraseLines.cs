@@ -12,9 +12,8 @@ internal sealed class PhraseLines : TextCount
     // huggingface/datatrove@a649de7, c4_filters.py, POLICY_SUBSTRINGS.
     private static readonly SearchValues<string> JavaScriptWord = SearchValues.Create(["javascript"], AnyCase);
     private static readonly SearchValues<string> C4Phrases = SearchValues.Create(["terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies"], AnyCase);
-    private static readonly SearchValues<string> JapanesePhrases = SearchValues.Create(
-        ["利用規約", "プライバシーポリシー", "個人情報保護方針", "クッキーポリシー", "クッキーを使用", "クッキーの使用", "Cookieを使用", "Cookieの使用", "JavaScriptを有効", "JavaScriptが無効"],
-        StringComparison.Ordinal);
+    private static readonly string[] JapanesePhrases =
+        ["利用規約", "プライバシーポリシー", "個人情報保護方針", "クッキーポリシー", "クッキーを使用", "クッキーの使用", "Cookieを使用", "Cookieの使用", "JavaScriptを有効", "JavaScriptが無効"];
 
     private static readonly PhraseAutomaton Heads = new(WordLists.Read("hojichar-dict/header_footer_keywords_ja.txt"));
     private static readonly PhraseAutomaton Templates = new(WordLists.Read("uzushio/template_sentences.txt"));
@@ -41,7 +40,7 @@ internal sealed class PhraseLines : TextCount
         ReadOnlySpan<char> text = document.Letters;
         bool hasScript = text.ContainsAny(JavaScriptWord);
         bool hasC4 = text.ContainsAny(C4Phrases);
-        bool hasJapanese = text.ContainsAny(JapanesePhrases);
+        bool hasJapanese = HasJapanese(document);
         Span<int> found = stackalloc int[8];
         foreach (ref readonly TextLine at in document.Lines)
         {
@@ -54,13 +53,40 @@ internal sealed class PhraseLines : TextCount
             JavaScript += hasScript && line.ContainsAny(JavaScriptWord) ? 1 : 0;
             bool isC4 = hasC4 && line.ContainsAny(C4Phrases);
             PolicyC4 += isC4 ? 1 : 0;
-            Policy += isC4 || (hasJapanese && line.ContainsAny(JapanesePhrases)) ? 1 : 0;
-            HeaderFooter += Heads.NextStart(line[..Math.Min(2, line.Length)], 0) == 0 && Heads.AllAt(line, 0, found) > 0 ? 1 : 0;
-            if (Templates.NextStart(line[..Math.Min(2, line.Length)], 0) == 0)
+            Policy += isC4 || (hasJapanese && HasJapanese(line)) ? 1 : 0;
+            HeaderFooter += Heads.NextStart(line[..Math.Min(3, line.Length)], 0) == 0 && Heads.AllAt(line, 0, found) > 0 ? 1 : 0;
+            if (Templates.NextStart(line[..Math.Min(3, line.Length)], 0) == 0)
             {
                 int count = Templates.AllAt(line, 0, found);
                 Template += count > 0 && Templates.Phrases[found[count - 1]].Length == line.Length ? 1 : 0;
             }
         }
+    }
+
+    /// <summary>Says whether a text has one of the phrases; few texts have even all letters of one, and a set of phrases beyond ASCII is searched for letter by letter.</summary>
+    private static bool HasJapanese(in TextView document)
+    {
+        foreach (string phrase in JapanesePhrases)
+        {
+            if (document.MayHave(phrase) && document.Letters.Contains(phrase, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasJapanese(ReadOnlySpan<char> line)
+    {
+        foreach (string phrase in JapanesePhrases)
+        {
+            if (line.Contains(phrase, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

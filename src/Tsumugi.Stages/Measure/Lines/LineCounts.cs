@@ -79,7 +79,7 @@ internal sealed class LineCounts : TextCount
         ReadOnlySpan<TextLine> lines = document.Lines;
         ReadOnlySpan<int> twins = document.LineTwins;
         ReadOnlySpan<int> words = document.WordList.Starts;
-        _isSplit = LineBreaks.HasOther(text);
+        _isSplit = LineBreaks.MayHaveOther(document);
         _hasKanaBeyondBmp = document.Scripts.BeyondBmp > 0;
         int word = 0;
         int lineEnd = 0; // in letters, with the line feed
