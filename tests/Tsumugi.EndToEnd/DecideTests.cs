@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tsumugi.Engine.Plans;
 
 namespace Tsumugi.EndToEnd;
 
@@ -12,6 +13,8 @@ public sealed class DecideTests(DecideTests.BuiltCorpus built) : IClassFixture<D
         { "a higher limit", "rules: {preset: swallow-v1, override: {chars: {min: 900}}}\n" },
         { "rules of other measures", "rules: {preset: other.yaml}\n" },
         { "two rules off and one tighter", "rules: {preset: swallow-v1, override: {duplicate-5gram: off, duplicate-6gram: off, mean-sentence: {max: 60}}}\n" },
+        { "faults of the published code repaired", "rules: {preset: swallow-v1, quirks: off}\n" },
+        { "one site alone", "rules: {preset: allowed.yaml}\n" },
         { "the longest twin stays", "dedup: {exact: yes, near: {jaccard: 0.8, verify: yes, keep: longest}}\n" },
         { "no verification", "dedup: {exact: yes, near: {jaccard: 0.8, verify: no, keep: first}}\n" },
         { "no near duplicates", "dedup: {exact: yes, near: no}\n" },
@@ -132,6 +135,23 @@ public sealed class DecideTests(DecideTests.BuiltCorpus built) : IClassFixture<D
     }
 
     [Fact]
+    public void A_run_of_another_version_is_refused_with_both_versions()
+    {
+        using Workspace space = new();
+        Workspace.Copy(_built.Output, space.At("old"));
+        Plan plan = PlanFile.Load(space.At("old/work/plan.json"));
+        PlanFile.Save(PlanFile.Remake(plan with { Engine = "0.0.9" }, plan.Recipe, plan.RecipeText), space.At("old/work/plan.json"));
+        string manifest = File.ReadAllText(space.At("old/manifest.json"));
+        File.WriteAllText(space.At("old/manifest.json"), manifest.Replace($"\"engine\": \"{plan.Engine}\"", "\"engine\": \"0.0.9\"", StringComparison.Ordinal));
+        foreach (string[] command in new[] { new[] { "whatif", space.At("old"), "--set", "rules.chars.min=300" }, ["compare", space.At("old"), "--presets", "run,swallow-v1"], ["decide", space.At("old"), "--recipe", _built.Base, "--out", space.At("new")] })
+        {
+            ProgramRun refused = ProgramRun.Of(command).Expect(2);
+            Assert.StartsWith("TSU2041", refused.Error, StringComparison.Ordinal);
+            Assert.Contains("`0.0.9`", refused.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_run_itself_is_no_place_for_the_result()
     {
         Assert.StartsWith("TSU2042", ProgramRun.Of("decide", _built.Output, "--set", "rules.chars.min=300", "--out", _built.Output + "/").Expect(2).Error, StringComparison.Ordinal);
@@ -182,6 +202,7 @@ public sealed class DecideTests(DecideTests.BuiltCorpus built) : IClassFixture<D
             Space.Write("policy.yaml", Policy);
             Space.Write("none.yaml", "name: none\nsummary: Keeps all.\nsummary-ja: すべて残します。\nsource: tests\nrules:\n  - {id: chars, measure: text/letters, min: 0, because: tests}\n");
             Space.Write("other.yaml", "name: other\nsummary: Other rules.\nsummary-ja: 別の規則。\nsource: tests\nrules:\n  - {id: digits, measure: script/digit-share, max: 0.05, because: tests}\n  - {id: long, measure: sentence/max-length, max: 150, because: tests}\n  - {id: repeats, measure: repetition/duplicate-line-share, max: 0.02, because: tests}\nblocked-hosts: {suffixes: [apache.org], because: tests}\n");
+            Space.Write("allowed.yaml", "name: allowed\nsummary: One site.\nsummary-ja: 一つのサイト。\nsource: tests\nrules:\n  - {id: chars, measure: text/letters, min: 100, because: tests}\nallowed-hosts: {suffixes: [example.jp], because: tests}\n");
             Base = Recipe("base", "");
             Build = ProgramRun.Of("build", Base, "--out", Output, "--workers", "2").Expect(0);
         }

@@ -42,7 +42,7 @@ internal static class CompareCommand
 
             Comparison comparison = other.Length > 0
                 ? Runs(parsed.GetRequiredValue(first), other, parsed.GetRequiredValue(by) == "url")
-                : Presets(FinishedRun.Open(parsed.GetRequiredValue(first)).OfThisVersion(), names);
+                : Presets(FinishedRun.Open(parsed.GetRequiredValue(first)).OfThisVersion(), names, session);
             if (parsed.GetRequiredValue(html) is { Length: > 0 } page)
             {
                 ComparisonPage.Write(page, comparison, PlanMaker.EngineVersion);
@@ -82,7 +82,7 @@ internal static class CompareCommand
     private static IEnumerable<(string Key, string Sha256)> Data(FinishedRun run) =>
         run.Manifest.Outputs.Where(output => output.Key.StartsWith("data/", StringComparison.Ordinal)).Select(output => (output.Key, output.Sha256));
 
-    private static Comparison Presets(FinishedRun run, string names)
+    private static Comparison Presets(FinishedRun run, string names, Session session)
     {
         List<(string Name, Preset Rules)> presets = [.. names.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(name => name == "run" ? (name, run.Manifest.Rules) : Named(RulesCommand.Find(name)))];
         if (presets.Count == 1)
@@ -97,7 +97,8 @@ internal static class CompareCommand
             presets[i] = same > 0 && presets[i].Name != "run" ? (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{presets[i].Name} ({same + 1})"), presets[i].Rules) : presets[i];
         }
 
-        return PresetComparison.Of(run.Files, run.Dedup, run.Manifest.Rules, presets, Environment.ProcessorCount);
+        using ScanProgress progress = new(session);
+        return PresetComparison.Of(run.Files, run.Dedup, run.Manifest.Rules, presets, Environment.ProcessorCount, progress.Scanned);
     }
 
     private static (string Name, Preset Rules) Named(Preset preset) => (preset.Name, preset);

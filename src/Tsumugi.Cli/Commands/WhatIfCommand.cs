@@ -54,7 +54,12 @@ internal static class WhatIfCommand
 
             Preset rules = RuleChanges.Apply(other.Length > 0 ? RulesCommand.Find(other) : run.Manifest.Rules, sets, Catalogue.Sections);
             int wanted = parsed.GetValue(samples);
-            Prediction prediction = Prediction.Of(run, rules, other.Length > 0, wanted >= 0 ? wanted : other.Length > 0 ? 0 : UsualSamples);
+            Prediction prediction;
+            using (ScanProgress progress = new(session))
+            {
+                prediction = Prediction.Of(run, rules, other.Length > 0, wanted >= 0 ? wanted : other.Length > 0 ? 0 : UsualSamples, progress.Scanned);
+            }
+
             if (parsed.GetValue(json))
             {
                 session.Out.WriteLine(Json.Line(WhatIfJson.Of(prediction)));

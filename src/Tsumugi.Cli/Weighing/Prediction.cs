@@ -29,13 +29,17 @@ internal sealed record Prediction
     /// <param name="after">The rules to try.</param>
     /// <param name="otherPreset">Whether they are those of another preset, so that single changes mean nothing.</param>
     /// <param name="samples">Documents to show on each side of each new limit.</param>
-    public static Prediction Of(FinishedRun run, Preset after, bool otherPreset, int samples)
+    /// <param name="scanned">Hears of each shard that is read, and how many there are; from any thread.</param>
+    public static Prediction Of(FinishedRun run, Preset after, bool otherPreset, int samples, Action<int, int>? scanned = null)
     {
         Preset before = run.Manifest.Rules;
         List<ChangedLimit> changed = ChangedLimit.Between(before, after);
         List<ChangedLimit> alone = otherPreset || changed.Count < 2 ? [] : changed;
         List<Trial> trials = [new Trial("run", before), new Trial("what-if", after), .. alone.Select(change => new Trial(change.Id, change.Alone(before)))];
-        TrialCorpus corpus = new(run.Files, run.Dedup, trials, samples > 0 ? Questions(changed, before, samples) : [], Environment.ProcessorCount);
+        TrialCorpus corpus = new(run.Files, run.Dedup, trials, samples > 0 ? Questions(changed, before, samples) : [], Environment.ProcessorCount, scanned);
+
+        // Clusters and samples have nothing to do with each other: one reads pairs, the other names and texts.
+        Task<IReadOnlyList<LimitNeighbours>> neighbours = Task.Run(() => corpus.Neighbours(run.Redactor));
         IReadOnlyList<TrialResult> results = corpus.Results();
         return new Prediction
         {
@@ -44,7 +48,7 @@ internal sealed record Prediction
             Before = results[0],
             After = results[1],
             Alone = [.. alone.Select((change, index) => (change, results[index + 2]))],
-            Samples = corpus.Neighbours(run.Redactor),
+            Samples = neighbours.GetAwaiter().GetResult(),
         };
     }
 

@@ -81,10 +81,16 @@ internal sealed class WhatIfText(Session session, Prediction prediction)
 
     private void WriteRules()
     {
-        Head("What each rule takes out (now → then)", "規則ごとの除外件数（現在 → 変更後）");
         Dictionary<string, RuleCount> before = prediction.Before.Rules.ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
+        List<RuleCount> counts = [.. prediction.After.Rules.Where(rule => rule.Failing.Documents > 0 || before.GetValueOrDefault(rule.Rule) is { Failing.Documents: > 0 })];
+        if (counts.Count == 0)
+        {
+            return;
+        }
+
+        Head("What each rule takes out (now → then)", "規則ごとの除外件数（現在 → 変更後）");
         TextTable table = new(session.T("rule", "規則"), session.T("first", "最初に除外"), session.T("at all", "全体"), session.T("only this", "これだけ"), session.T("bytes of only this", "「これだけ」の量"));
-        foreach (RuleCount after in prediction.After.Rules.Where(rule => rule.Failing.Documents > 0 || before.GetValueOrDefault(rule.Rule) is { Failing.Documents: > 0 }))
+        foreach (RuleCount after in counts)
         {
             RuleCount? was = before.GetValueOrDefault(after.Rule);
             table.Add(after.Rule, Pair(was?.First, after.First), Pair(was?.Failing, after.Failing), Pair(was?.Only, after.Only), Numbers.Bytes(after.Only.Bytes));

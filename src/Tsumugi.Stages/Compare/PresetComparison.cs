@@ -14,10 +14,11 @@ public static class PresetComparison
     /// <param name="ofRun">Its rules.</param>
     /// <param name="presets">The presets, with the names to show.</param>
     /// <param name="threads">Threads for the scan.</param>
+    /// <param name="scanned">Hears of each shard that is read, and how many there are; from any thread.</param>
     /// <exception cref="TsumugiException">TSU4021: a ledger is missing or damaged; TSU4022: it lacks a measure.</exception>
-    public static Comparison Of(CorpusFiles files, DedupSettings dedup, Preset ofRun, IReadOnlyList<(string Name, Preset Rules)> presets, int threads)
+    public static Comparison Of(CorpusFiles files, DedupSettings dedup, Preset ofRun, IReadOnlyList<(string Name, Preset Rules)> presets, int threads, Action<int, int>? scanned = null)
     {
-        TrialCorpus corpus = new(files, dedup, [new Trial("run", ofRun), .. presets.Select(preset => new Trial(preset.Name, preset.Rules))], [], threads);
+        TrialCorpus corpus = new(files, dedup, [new Trial("run", ofRun), .. presets.Select(preset => new Trial(preset.Name, preset.Rules))], [], threads, scanned);
         List<TrialResult> results = [.. corpus.Results().Skip(1)];
         List<Agreement> agreements = [];
         for (int first = 0; first < presets.Count; first++)

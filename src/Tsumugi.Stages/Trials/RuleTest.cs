@@ -5,20 +5,18 @@ internal readonly record struct RuleTest(string Measure, double? Min, double? Ma
 {
     /// <summary>Sets a bit of every document of a block whose value fails.</summary>
     /// <param name="values">The values of the block.</param>
-    /// <param name="words">The words of its documents, the one with the bit first.</param>
-    /// <param name="stride">Words of one document.</param>
+    /// <param name="words">The words with the bit, one for each document.</param>
     /// <param name="bit">The bit in its word.</param>
-    public void Mark(ReadOnlySpan<double> values, Span<long> words, int stride, long bit)
+    public void Mark(ReadOnlySpan<double> values, Span<long> words, long bit)
     {
         // Nothing is less or more than a value that is not a number, so such a value passes and such a limit does not exist.
-        double low = Min ?? double.NaN;
-        double high = Max ?? double.NaN;
-        int at = 0;
-        foreach (double value in values)
+        // The next number does what an exclusive limit wants, so that one loop serves all kinds.
+        double low = Min is { } min ? (MinExclusive ? double.BitIncrement(min) : min) : double.NaN;
+        double high = Max is { } max ? (MaxExclusive ? double.BitDecrement(max) : max) : double.NaN;
+        words = words[..values.Length];
+        for (int i = 0; i < words.Length; i++)
         {
-            bool fails = (MinExclusive ? value <= low : value < low) | (MaxExclusive ? value >= high : value > high);
-            words[at] |= fails ? bit : 0;
-            at += stride;
+            words[i] |= values[i] < low | values[i] > high ? bit : 0;
         }
     }
 }

@@ -105,13 +105,8 @@ internal sealed class ShardDocuments(LedgerSet ledgers, CorpusFiles files, Sourc
     {
         if (asInRun)
         {
-            int at = 0;
-            (string Key, long Bytes) file = files.Of("decisions-rules")[shard];
-            ledgers.ForEach($"SELECT id, rule = '{Preset.AllowedHostRule}' FROM {ledgers.Table([file])} WHERE rule IN ('{Preset.AllowedHostRule}', '{Preset.BlockedHostRule}')", row =>
-            {
-                at = Find(row.GetUtf8(0), at, file.Key);
-                _hosts[at] |= 1L << (bit + (row.GetBoolean(1) ? 0 : 1));
-            });
+            ReadRefused(shard, Preset.AllowedHostRule, preset.AllowedHosts.Suffixes.Count, bit);
+            ReadRefused(shard, Preset.BlockedHostRule, preset.BlockedHosts.Suffixes.Count, bit + 1);
             return;
         }
 
@@ -121,6 +116,23 @@ internal sealed class ShardDocuments(LedgerSet ledgers, CorpusFiles files, Sourc
             {
                 _hosts[(int)row.GetInt64(0)] |= 1L << (bit + (refused.Rule == Preset.AllowedHostRule ? 0 : 1));
             }
+        });
+    }
+
+    private void ReadRefused(int shard, string rule, int suffixes, int bit)
+    {
+        if (suffixes == 0)
+        {
+            return;
+        }
+
+        // One rule at a time and nothing but the id: DuckDB then looks for the name among the few of a column before it reads anything else.
+        int at = 0;
+        (string Key, long Bytes) file = files.Of("decisions-rules")[shard];
+        ledgers.ForEach($"SELECT id FROM {ledgers.Table([file])} WHERE rule = '{rule}'", row =>
+        {
+            at = Find(row.GetUtf8(0), at, file.Key);
+            _hosts[at] |= 1L << bit;
         });
     }
 

@@ -21,8 +21,8 @@ internal sealed class TrialScanner : IDisposable
     private readonly int[] _testColumns;
     private readonly int[] _questionColumns;
     private readonly double[][] _values;
-    private readonly long[] _words;
-    private readonly int _stride;
+    private readonly long[][] _words;
+    private readonly long[] _key;
     private int _nextTwin;
 
     /// <summary>Prepares a thread.</summary>
@@ -40,8 +40,8 @@ internal sealed class TrialScanner : IDisposable
         _testColumns = [.. bits.Tests.Select(test => Array.IndexOf(_columns, test.Measure))];
         _questionColumns = [.. questions.Select(question => Array.IndexOf(_columns, question.Rule.Measure))];
         _values = [.. _columns.Select(_ => new double[DuckDbReader.BlockRows])];
-        _stride = bits.Words + 1;
-        _words = new long[_stride * DuckDbReader.BlockRows];
+        _words = [.. Enumerable.Range(1, bits.Words - 1).Select(_ => new long[DuckDbReader.BlockRows])];
+        _key = new long[bits.Words + 1];
         Nearby = [.. questions.Select(question => new NearbyDocuments(question))];
         _ledgers = new LedgerSet(files.Folder, threads: 1, memoryBytes: 512L << 20, inOrder: true);
         _documents = new ShardDocuments(_ledgers, files, sources);
@@ -70,7 +70,7 @@ internal sealed class TrialScanner : IDisposable
                 throw _ledgers.Misfit(file.Key);
             }
 
-            Mark(block, row, rows);
+            Mark(block, rows);
             Count(shard, row, rows);
             row += rows;
         });
@@ -84,35 +84,38 @@ internal sealed class TrialScanner : IDisposable
     public void Dispose() => _ledgers.Dispose();
 
     /// <summary>Sets the bits of a block, test by test.</summary>
-    private void Mark(DuckDbReader block, int first, int rows)
+    private void Mark(DuckDbReader block, int rows)
     {
         for (int column = 0; column < _columns.Length; column++)
         {
             block.CopyDoubles(column, _values[column]);
         }
 
-        Array.Clear(_words, 0, rows * _stride);
+        Array.ForEach(_words, Array.Clear);
         for (int test = 0; test < _testColumns.Length; test++)
         {
             (int word, long bit) = RuleBits.Place(RuleBits.FirstTest + test);
-            _bits.Tests[test].Mark(_values[_testColumns[test]].AsSpan(0, rows), _words.AsSpan(word), _stride, bit);
-        }
-
-        for (int i = 0; i < rows; i++)
-        {
-            _words[i * _stride] = _documents.Hosts[first + i];
-            _words[(i * _stride) + _stride - 1] = _documents.Sources[first + i];
+            _bits.Tests[test].Mark(_values[_testColumns[test]].AsSpan(0, rows), _words[word - 1], bit);
         }
     }
 
     /// <summary>Counts the documents of a block.</summary>
     private void Count(int shard, int first, int rows)
     {
+        ReadOnlySpan<long> hosts = _documents.Hosts.Slice(first, rows);
+        ReadOnlySpan<int> sources = _documents.Sources.Slice(first, rows);
         for (int i = 0; i < rows; i++)
         {
             int row = first + i;
+            _key[0] = hosts[i];
+            _key[^1] = sources[i];
+            for (int word = 0; word < _words.Length; word++)
+            {
+                _key[word + 1] = _words[word][i];
+            }
+
             Quantity amount = new(1, _documents.Bytes[row], (long)_values[0][i]);
-            long[] words = Tally.Add(_words.AsSpan(i * _stride, _stride), amount);
+            long[] words = Tally.Add(_key, amount);
             if (_nextTwin < _documents.Twins.Count && _documents.Twins[_nextTwin].Row == row)
             {
                 (_, UInt128 cluster, bool merged) = _documents.Twins[_nextTwin++];
