@@ -11,9 +11,30 @@ internal sealed partial class NgramGrouper
 
     private int[] _remembered = [];
 
+    /// <summary>Writes how many places begin with a number (<see cref="_starts"/>) and how many go on with one (<see cref="_former"/>).</summary>
+    private void CountNeighbours(ReadOnlySpan<ushort> numbers, ReadOnlySpan<int> frequency)
+    {
+        frequency.CopyTo(_starts);
+        frequency.CopyTo(_former);
+        _former[numbers[0]]--;
+        _former[0] = 1; // the last place
+    }
+
+    private int KeepAll(int length)
+    {
+        _weights.AsSpan(0, length).Fill(1);
+        Span<int> places = _places.AsSpan(0, length);
+        for (int place = 0; place < places.Length; place++)
+        {
+            places[place] = place;
+        }
+
+        return length;
+    }
+
     /// <summary>Folds each place whose ten numbers equal those of an earlier place into that one, as far as it is remembered.</summary>
     /// <returns>How many places are left; they are the first of <see cref="_places"/>, in text order.</returns>
-    private int Fold(ReadOnlySpan<ushort> numbers, int length, ReadOnlySpan<int> frequency)
+    private int Fold(ReadOnlySpan<ushort> numbers, int length)
     {
         int size = (int)Math.Min(MostRemembered, BitOperations.RoundUpToPowerOf2((uint)length + (uint)(length >> 1)));
         if (_remembered.Length < size)
@@ -28,12 +49,8 @@ internal sealed partial class NgramGrouper
         ref int places = ref MemoryMarshal.GetArrayDataReference(_places);
         ref byte start = ref Unsafe.As<ushort, byte>(ref MemoryMarshal.GetReference(numbers));
         NgramTally tally = _tally;
-        int[] sizes = _starts; // how many of the places that are left begin with a number, and how many go on with one
+        int[] sizes = _starts;
         int[] followers = _former;
-        frequency.CopyTo(sizes);
-        frequency.CopyTo(followers);
-        followers[numbers[0]]--;
-        followers[0] = 1; // the last place
         weights = 1;
         places = 0;
         int kept = 1;

@@ -44,13 +44,15 @@ internal sealed partial class NgramGrouper
     /// <param name="numbers">The numbers, each from 1, with at least <see cref="LetterCensus.Padding"/> zeros behind them.</param>
     /// <param name="frequency">How often each number comes, by number; 0 for 0.</param>
     /// <param name="counts">Receives the counts of n at index n, from 2 to <see cref="Longest"/>.</param>
-    public void Count(ReadOnlySpan<ushort> numbers, ReadOnlySpan<int> frequency, Span<NgramCounts> counts)
+    /// <param name="folds">Whether equal stretches are folded first; the result is the same.</param>
+    public void Count(ReadOnlySpan<ushort> numbers, ReadOnlySpan<int> frequency, Span<NgramCounts> counts, bool folds = true)
     {
         int length = numbers.Length - LetterCensus.Padding;
         Begin(length, frequency.Length);
         if (length > 1)
         {
-            int kept = Fold(numbers, length, frequency);
+            CountNeighbours(numbers, frequency);
+            int kept = folds ? Fold(numbers, length) : KeepAll(length);
             SortByTwo(numbers, kept, frequency.Length);
             Settle(numbers, kept);
         }

@@ -32,6 +32,7 @@ public sealed class PhraseAutomaton
     private readonly ulong[] _singles = new ulong[FilterBits >> 6]; // phrases of one letter
     private readonly ulong[] _pairs = new ulong[FilterBits >> 6]; // phrases of two letters
     private readonly ulong[] _triples = new ulong[FilterBits >> 6]; // the first three letters of the others
+    private readonly ulong[] _triplesAgain = new ulong[FilterBits >> 6]; // by another hash
     private Slot[] _slots = [];
 
     /// <summary>Builds the automaton; empty and repeated phrases are left out.</summary>
@@ -51,6 +52,11 @@ public sealed class PhraseAutomaton
                 _ => (_triples, TripleOf(PairOf(phrase[0], phrase[1]), phrase[2])),
             };
             filter[bit >> 6] |= 1UL << bit;
+            if (phrase.Length > 2)
+            {
+                int other = OtherTripleOf(phrase[0], phrase[1], phrase[2]);
+                _triplesAgain[other >> 6] |= 1UL << other;
+            }
         }
     }
 
@@ -74,9 +80,14 @@ public sealed class PhraseAutomaton
             char first = text[i];
             int pair = PairOf(first, text[i + 1]);
             int triple = TripleOf(pair, text[i + 2]);
-            if ((((pairs[pair >> 6] >> pair) | (triples[triple >> 6] >> triple) | (singles[first >> 6] >> first)) & 1) != 0)
+            ulong isShort = (pairs[pair >> 6] >> pair) | (singles[first >> 6] >> first);
+            if (((isShort | (triples[triple >> 6] >> triple)) & 1) != 0)
             {
-                return i;
+                int other = OtherTripleOf(first, text[i + 1], text[i + 2]);
+                if (((isShort | (_triplesAgain[other >> 6] >> other)) & 1) != 0)
+                {
+                    return i;
+                }
             }
         }
 
@@ -176,6 +187,9 @@ public sealed class PhraseAutomaton
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PairOf(char first, char second) => ((first * 0x9E37) ^ second) & (FilterBits - 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int OtherTripleOf(char first, char second, char third) => (int)((((first * 0x85EBCA77u) ^ (second * 0xC2B2AE3Du)) + (third * 0x27D4EB2Fu)) >> 13) & (FilterBits - 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int TripleOf(int pair, char third) => (((pair * 0x6A5D) + third) * 0x9E3B) & (FilterBits - 1);

@@ -81,7 +81,7 @@ internal sealed class TextWords(ISegmenter? segmenter)
         }
         else
         {
-            _grouper.Count(_census.Numbers, _census.Counts, _ngrams);
+            _grouper.Count(_census.Numbers, _census.Counts, _ngrams, folds: false);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using Tsumugi.Text.Hashing;
 
@@ -6,17 +7,19 @@ namespace Tsumugi.Text.Words;
 /// <summary>Counts the letters of repeated runs of 5 to 10 words as datatrove does: from the left, and behind a repeat it goes on n words later.</summary>
 /// <remarks>
 /// <para>
-/// Runs are compared as strings of letters without the blanks between words, so two runs may be equal though their words are cut differently. A run can only
-/// be a repeat, or make one, if its first five letters begin at another word, too, and its first ten and sixteen if it has so many. Whether they do is asked
-/// of two bits per hash, which errs on the side of looking. What is left is found by hash and compared letter by letter, so the result is exact. The hash of
-/// a run is the difference of two sums over the letters up to its ends (a polynomial), so that runs of every length cost the same.
+/// Runs are compared as strings of letters without the blanks between words, so two runs may be equal though their words are cut differently. A run of five
+/// words has at least five letters, so only words are looked at whose five letters from there on occur at another word, too; a word that is not looked at
+/// could neither be a repeat nor make one. Whether they do is asked of two bits per hash, which errs on the side of looking, first for five letters and then for
+/// the whole run; what is left is found by hash and compared letter by letter, so the result is exact. The hash of a run is the difference of two
+/// sums over the letters up to its ends (a polynomial), so that runs of every length cost the same.
 /// </para>
 /// <para>Source: huggingface/datatrove@a649de7, gopher_repetition_filter.py, find_all_duplicate. One thread.</para>
 /// </remarks>
-internal sealed partial class WordScan
+internal sealed class WordScan
 {
     private const int FirstLength = 5;
     private const int LastLength = 10;
+    private const int LettersAsked = 5;
     private const int LongRun = 256; // letters; longer runs are hashed whole
     private const ulong Base = 0x9E3779B97F4A7C15;
 
@@ -26,10 +29,10 @@ internal sealed partial class WordScan
     private readonly long[] _letters = new long[LastLength + 1];
     private ushort[] _joined = [];
     private int[] _starts = [];
-    private int[] _looked = []; // words that may begin a repeat
-    private int[] _limits = []; // how many letters the repeat may have at most, exclusive
-    private int[] _hashes = [];
+    private int[] _looked = [];
+    private int[] _asked = [];
     private ulong[] _sums = [];
+    private ulong[] _keys = [];
     private ulong[] _seen = [];
     private ulong[] _seenAgain = [];
 
@@ -47,10 +50,9 @@ internal sealed partial class WordScan
 
         Join(letters, words);
         int looked = Choose(words.Count);
-        for (int n = FirstLength; n <= LastLength && looked > 1; n++)
+        for (int n = FirstLength; n <= LastLength; n++)
         {
-            looked = Keep(n, words.Count, looked);
-            _letters[n] = Scan(n, looked, seed);
+            _letters[n] = Scan(n, words.Count, looked, seed);
         }
     }
 
@@ -66,9 +68,9 @@ internal sealed partial class WordScan
             _joined = [];
             _starts = [];
             _looked = [];
-            _limits = [];
-            _hashes = [];
+            _asked = [];
             _sums = [];
+            _keys = [];
             _seen = [];
             _seenAgain = [];
         }
@@ -89,9 +91,9 @@ internal sealed partial class WordScan
             int size = (int)Math.Min(Array.MaxLength, Math.Max(starts.Length + 1, _starts.Length * 2L));
             _starts = new int[size];
             _looked = new int[size];
-            _limits = new int[size];
-            _hashes = new int[size];
+            _asked = new int[size];
             _sums = new ulong[size];
+            _keys = new ulong[size];
         }
 
         ReadOnlySpan<ushort> numbers = letters.Numbers;
@@ -119,37 +121,23 @@ internal sealed partial class WordScan
         SumUp(starts.Length);
     }
 
-    /// <summary>Adds up the letters before each word; a word's own sum does not wait for what is before it.</summary>
+    /// <summary>Adds up the letters before each word.</summary>
     private void SumUp(int words)
     {
         ReadOnlySpan<ushort> joined = _joined;
         ReadOnlySpan<int> starts = _starts.AsSpan(0, words + 1);
-        Span<ulong> sums = _sums.AsSpan(0, words + 1);
+        Span<ulong> sums = _sums;
         ulong sum = 0;
         sums[0] = 0;
         for (int word = 0; word < words; word++)
         {
-            ulong own = 0;
-            ReadOnlySpan<ushort> letters = joined[starts[word]..starts[word + 1]];
-            foreach (ushort letter in letters)
+            foreach (ushort letter in joined[starts[word]..starts[word + 1]])
             {
-                own = (own * Base) + letter;
+                sum = (sum * Base) + letter;
             }
 
-            sum = (sum * PowerOf(letters.Length)) + own;
             sums[word + 1] = sum;
         }
-    }
-
-    private static ulong PowerOf(int exponent)
-    {
-        ulong power = Powers[exponent & (LongRun - 1)];
-        for (; exponent >= LongRun; exponent -= LongRun)
-        {
-            power *= Powers[LongRun];
-        }
-
-        return power;
     }
 
     private static ulong[] PowersOfBase()
@@ -177,22 +165,70 @@ internal sealed partial class WordScan
         return key ^ (key >> 32); // the lower bits of a polynomial know the last letters only
     }
 
-    private long Scan(int n, int looked, ulong seed)
+    /// <summary>Chooses the words at which a repeat may begin.</summary>
+    private int Choose(int count)
     {
-        int[] starts = _starts;
+        int bits = (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((uint)count * 8));
+        int cells = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, bits >> 6));
+        if (_seen.Length < cells)
+        {
+            _seen = new ulong[cells];
+            _seenAgain = new ulong[cells];
+        }
+
+        _seen.AsSpan(0, cells).Clear();
+        _seenAgain.AsSpan(0, cells).Clear();
+        int mask = (cells << 6) - 1;
+        ReadOnlySpan<int> starts = _starts.AsSpan(0, count);
+        Span<int> looked = _looked.AsSpan(0, count);
+        ulong[] seen = _seen;
+        ulong[] seenAgain = _seenAgain;
+        for (int word = 0; word < starts.Length; word++)
+        {
+            int hash = HashOf(starts[word]) & mask;
+            ulong bit = 1UL << hash;
+            seenAgain[hash >> 6] |= seen[hash >> 6] & bit;
+            seen[hash >> 6] |= bit;
+            looked[word] = hash;
+        }
+
+        int chosen = 0;
+        for (int word = 0; word < looked.Length; word++)
+        {
+            int hash = looked[word];
+            looked[chosen] = word;
+            chosen += (int)(seenAgain[hash >> 6] >> hash) & 1;
+        }
+
+        return chosen;
+    }
+
+    private int HashOf(int start)
+    {
+        ReadOnlySpan<ushort> five = _joined.AsSpan(start, LettersAsked);
+        ulong four = MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(five));
+        ulong hash = (four ^ ((ulong)five[4] << 23)) * 0x9E3779B97F4A7C15;
+        return (int)((hash ^ (hash >> 32)) >> 3);
+    }
+
+    private long Scan(int n, int count, int looked, ulong seed)
+    {
+        ReadOnlySpan<int> starts = _starts.AsSpan(0, count + 1);
         ReadOnlySpan<ushort> joined = _joined;
-        _table.Clear(looked, seed);
+        int asked = Ask(n, count, looked, seed);
+        _table.Clear(asked, seed);
         long letters = 0;
         int next = 0;
-        foreach (int word in _looked.AsSpan(0, looked))
+        for (int i = 0; i < asked; i++)
         {
+            int word = _asked[i];
             if (word < next)
             {
                 continue;
             }
 
             ReadOnlySpan<ushort> run = joined[starts[word]..starts[word + n]];
-            ulong key = KeyOf(word, n, seed);
+            ulong key = _keys[i];
             while (true)
             {
                 int entry = _table.Add(key, word);
@@ -214,5 +250,43 @@ internal sealed partial class WordScan
         }
 
         return letters;
+    }
+
+    /// <summary>Keeps the words whose run of n words may occur at another word, too.</summary>
+    private int Ask(int n, int count, int looked, ulong seed)
+    {
+        int bits = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)looked * 8), 64, (uint)_seen.Length << 6);
+        int mask = bits - 1;
+        _seen.AsSpan(0, bits >> 6).Clear();
+        _seenAgain.AsSpan(0, bits >> 6).Clear();
+        ulong[] seen = _seen;
+        ulong[] seenAgain = _seenAgain;
+        int whole = 0;
+        foreach (int word in _looked.AsSpan(0, looked))
+        {
+            if (word + n > count)
+            {
+                break;
+            }
+
+            ulong key = KeyOf(word, n, seed);
+            _keys[whole++] = key;
+            int hash = (int)(key >> 7) & mask;
+            ulong bit = 1UL << hash;
+            seenAgain[hash >> 6] |= seen[hash >> 6] & bit;
+            seen[hash >> 6] |= bit;
+        }
+
+        int asked = 0;
+        for (int i = 0; i < whole; i++)
+        {
+            ulong key = _keys[i];
+            int hash = (int)(key >> 7) & mask;
+            _asked[asked] = _looked[i];
+            _keys[asked] = key;
+            asked += (int)(seenAgain[hash >> 6] >> hash) & 1;
+        }
+
+        return asked;
     }
 }

@@ -90,7 +90,10 @@ public sealed class NgramGrouperTests
         census.Take(text);
         var grouper = new NgramGrouper();
         var counts = new NgramCounts[TextView.LongestNgram + 1];
+        var unfolded = new NgramCounts[counts.Length];
+        grouper.Count(census.Numbers, census.Counts, unfolded, folds: false);
         grouper.Count(census.Numbers, census.Counts, counts);
+        Assert.Equal(unfolded, counts);
         return (counts, grouper);
     }
 }

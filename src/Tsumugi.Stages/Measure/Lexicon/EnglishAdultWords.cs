@@ -49,22 +49,18 @@ internal sealed class EnglishAdultWords : TextCount
     /// <summary>Finds the end of the match whose word begins at a place; 0 if there is none.</summary>
     private static int MatchAt(ReadOnlySpan<char> text, int start)
     {
-        if (start + 1 >= text.Length || (text[start] | text[start + 1]) > 127 || !Beginnings[PairOf(text[start], text[start + 1])])
+        if (start + 1 >= text.Length || !char.IsAsciiLetterOrDigit(text[start]) || !Beginnings[BeginningOf(text[start..])])
         {
             return 0;
         }
 
         ReadOnlySpan<char> there = text.Slice(start, Math.Min(Longest, text.Length - start));
-        Span<char> small = stackalloc char[Longest];
-        small = small[..there.Length];
-        int beginning = Math.Min(3, there.Length);
-        ToSmall(there[..beginning], small);
-        if (Automaton.NextStart(small[..beginning], 0) != 0)
+        Span<char> small = stackalloc char[there.Length];
+        for (int i = 0; i < small.Length; i++)
         {
-            return 0;
+            small[i] = char.IsAsciiLetterUpper(there[i]) ? (char)(there[i] + 32) : there[i];
         }
 
-        ToSmall(there, small);
         Span<int> found = stackalloc int[8];
         int best = int.MaxValue;
         int end = 0;
@@ -81,29 +77,23 @@ internal sealed class EnglishAdultWords : TextCount
         return end;
     }
 
-    private static void ToSmall(ReadOnlySpan<char> text, Span<char> small)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            small[i] = char.IsAsciiLetterUpper(text[i]) ? (char)(text[i] + 32) : text[i];
-        }
-    }
-
-    /// <summary>Marks the pairs of letters with which words begin, in small letters or capitals; no word has one letter, and HojiChar's test word with &lt; is left out.</summary>
+    /// <summary>Marks the first three letters of words by their lower five bits, which small letters and capitals share; no word has one letter.</summary>
     private static bool[] FindBeginnings()
     {
-        bool[] beginnings = new bool[1 << 14];
-        foreach (string word in Words.Where(word => char.IsAsciiLetterOrDigit(word[0])))
+        bool[] beginnings = new bool[1 << 15];
+        foreach (string word in Words.Where(word => char.IsAsciiLetterOrDigit(word[0]))) // HojiChar's list has a word with < for its tests
         {
-            foreach (char first in (ReadOnlySpan<char>)[word[0], char.ToUpperInvariant(word[0])])
+            if (word.Length > 2)
             {
-                beginnings[PairOf(first, word[1])] = true;
-                beginnings[PairOf(first, char.ToUpperInvariant(word[1]))] = true;
+                beginnings[BeginningOf(word)] = true;
+                continue;
             }
+
+            beginnings.AsSpan(BeginningOf(word), 32).Fill(true); // whatever follows
         }
 
         return beginnings;
     }
 
-    private static int PairOf(char first, char second) => (first << 7) | second;
+    private static int BeginningOf(ReadOnlySpan<char> word) => ((word[0] & 31) << 10) | ((word[1] & 31) << 5) | (word.Length > 2 ? word[2] & 31 : 0);
 }
