@@ -7,7 +7,7 @@ namespace Tsumugi.Text;
 /// </remarks>
 public abstract class TextCount
 {
-    private static int s_slots;
+    private static int _slots;
     private int _generation = -1;
 
     internal static int SlotOf<T>()
@@ -33,6 +33,6 @@ public abstract class TextCount
 
     private static class Slot<T>
     {
-        internal static readonly int Number = Interlocked.Increment(ref s_slots) - 1;
+        internal static readonly int Number = Interlocked.Increment(ref _slots) - 1;
     }
 }
