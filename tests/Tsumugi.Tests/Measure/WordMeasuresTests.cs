@@ -159,7 +159,9 @@ public sealed class WordMeasuresTests
         {
             string run = string.Concat(words[i..(i + n)]);
             bool isNew = seen.Add(run);
-            letters += isNew ? 0 : Text.CodePoints.Count(run);
+
+            // Letters are those of the text: halves of a pair with a blank between them do not become one letter by joining the words.
+            letters += isNew ? 0 : words[i..(i + n)].Sum(Text.CodePoints.Count);
             i += isNew ? 1 : n;
         }
 
