@@ -35,7 +35,7 @@ internal static class WhatIfCommand
         Option<bool> json = SharedOptions.Json(session);
         DescribedCommand command = new(
             "whatif",
-            session.T("Predicts what other limits or another preset would do to a built corpus: exact counts in a second, with the documents around each limit", "別の限界値やプリセットにすると何がどう変わるかを予測します。作成済みのコーパスの台帳から、正確な件数と限界値の前後の文書をすぐに示します"),
+            session.T("Predicts what other limits or another preset would do to a built corpus: exact counts in seconds, with the documents around each limit", "別の限界値やプリセットにすると何がどう変わるかを予測します。作成済みのコーパスの台帳から、正確な件数と限界値の前後の文書をすぐに示します"),
             "tsumugi whatif out/web --set rules.chars.min=300",
             "tsumugi whatif out/web --set rules.hiragana.min=0.15 --set rules.ng-words=off --json",
             "tsumugi whatif out/web --preset strict.yaml")
