@@ -17,13 +17,13 @@ internal ref struct DateReader
     private readonly char Next => _at < _text.Length ? _text[_at] : '\0';
 
     /// <summary>Says whether a date can begin with the letter; for skipping quickly.</summary>
-    public static bool MayBegin(char letter) => IsDigit(letter) || char.IsAsciiLetter(Narrow(letter)) || letter is '令' or '平' or '昭' or '大' or '明' or '\u32FF' or (>= '\u337B' and <= '\u337E');
+    public static bool MayBegin(char letter) => IsDigit(letter) || char.IsAsciiLetter(DigitForms.Narrow(letter)) || letter is '令' or '平' or '昭' or '大' or '明' or '\u32FF' or (>= '\u337B' and <= '\u337E');
 
     /// <summary>Says whether the letter is part of a Latin word or number.</summary>
-    public static bool IsWord(char letter) => char.IsAsciiLetterOrDigit(Narrow(letter)) || letter == '_';
+    public static bool IsWord(char letter) => char.IsAsciiLetterOrDigit(DigitForms.Narrow(letter)) || letter == '_';
 
     /// <summary>Says whether the letter is a digit: Latin, full-width or kanji.</summary>
-    public static bool IsDigit(char letter) => Digit(letter) >= 0 || Unit(letter) > 0;
+    public static bool IsDigit(char letter) => DigitForms.ValueOfAny(letter) >= 0 || Unit(letter) > 0;
 
     /// <summary>Reads `20240305` and `20240305101500` (which archives use), and a year alone; these must be the whole text.</summary>
     public static int Compact(ReadOnlySpan<char> text, out WrittenDate date)
@@ -135,7 +135,7 @@ internal ref struct DateReader
         SkipBlanks();
         bool read = month > 0
             ? TryPart(out day) && SkipOrdinal()
-            : Digit(Next) >= 0 && TryPart(out day) && SkipOrdinal() && SkipJoint() && TryMonth(out month);
+            : DigitForms.ValueOfAny(Next) >= 0 && TryPart(out day) && SkipOrdinal() && SkipJoint() && TryMonth(out month);
         read = read && SkipJoint() && TryNumber(out int year) && Exists(date = new WrittenDate(year, month, day)) && year >= 1000;
         _at = read ? _at : start;
         return read;
@@ -166,7 +166,7 @@ internal ref struct DateReader
         ReadOnlySpan<char> rest = _text[_at..];
         foreach (Era era in Era.All)
         {
-            bool initial = rest.Length > 1 && Narrow(rest[0]) == era.Letter && (Digit(rest[1]) >= 0 || rest[1] == '元');
+            bool initial = rest.Length > 1 && DigitForms.Narrow(rest[0]) == era.Letter && (DigitForms.ValueOfAny(rest[1]) >= 0 || rest[1] == '元');
             length = rest.StartsWith(era.Name, StringComparison.Ordinal) ? 2 : initial || (rest.Length > 0 && rest[0] == era.Sign) ? 1 : 0;
             if (length > 0)
             {
@@ -212,7 +212,7 @@ internal ref struct DateReader
         {
             int unit = Unit(_text[_at]);
             sum += unit > 0 ? Math.Abs(open) * unit : 0;
-            open = unit > 0 ? 0 : (Math.Max(open, 0) * 10) + Digit(_text[_at]);
+            open = unit > 0 ? 0 : (Math.Max(open, 0) * 10) + DigitForms.ValueOfAny(_text[_at]);
             _at++;
 
             // Behind a unit the next one stands for itself: 千百 is 1100.
@@ -289,26 +289,9 @@ internal ref struct DateReader
 
     private static int Latin(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static char Narrow(char letter) => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter;
-
-    private static int Digit(char letter) => Narrow(letter) is >= '0' and <= '9' and char digit ? digit - '0' : letter switch
-    {
-        '〇' or '零' or '○' => 0,
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        _ => -1,
-    };
-
     private static int Unit(char letter) => letter switch { '十' => 10, '百' => 100, '千' => 1000, _ => 0 };
 
-    private static char Separator(char letter) => Narrow(letter) switch
+    private static char Separator(char letter) => DigitForms.Narrow(letter) switch
     {
         '年' => '年',
         '-' or '\u2010' or '\u2212' => '-',
