@@ -27,6 +27,14 @@ public static partial class DedupKey
     public static void Fold(ReadOnlySpan<char> text, TextBuffer key)
     {
         key.Clear();
+        Append(text, key);
+    }
+
+    /// <summary>Appends the key of a text as if nothing stood before it: no mark at its start joins the letters that the buffer holds.</summary>
+    /// <param name="text">Any UTF-16.</param>
+    /// <param name="key">Receives the key behind what it holds.</param>
+    public static void Append(ReadOnlySpan<char> text, TextBuffer key)
+    {
         Span<char> output = key.Reserve(text.Length);
         ReadOnlySpan<ushort> folds = Folds;
         int length = 0;
