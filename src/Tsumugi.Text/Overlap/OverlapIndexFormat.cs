@@ -27,7 +27,8 @@ public static class OverlapIndexFormat
         Span<byte> rest = bytes;
         BinaryPrimitives.WriteUInt64LittleEndian(rest, Magic);
         rest = rest[sizeof(ulong)..];
-        Put(ref rest, [index.RunLetters, index.WholeLetters, index.AllLetters.Length, index.Passages, index.Grams.Groups, index.Grams.Passages.Length, index.Wholes.Groups, index.Wholes.Passages.Length, 0]);
+        int[] head = [index.RunLetters, index.WholeLetters, index.AllLetters.Length, index.Passages, index.Grams.Groups, index.Grams.Passages.Length, index.Wholes.Groups, index.Wholes.Passages.Length, 0];
+        Put(ref rest, head);
         foreach (char letter in index.AllLetters)
         {
             BinaryPrimitives.WriteUInt16LittleEndian(rest, letter);
@@ -144,7 +145,7 @@ public static class OverlapIndexFormat
         return numbers;
     }
 
-    private static void Put(ref Span<byte> rest, ReadOnlySpan<int> numbers)
+    private static void Put(ref Span<byte> rest, scoped ReadOnlySpan<int> numbers)
     {
         foreach (int number in numbers)
         {

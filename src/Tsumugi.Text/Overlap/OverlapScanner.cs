@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Tsumugi.Text.Similarity;
 
 namespace Tsumugi.Text.Overlap;
 

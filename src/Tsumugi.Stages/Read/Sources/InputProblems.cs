@@ -1,6 +1,5 @@
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
-using Tsumugi.Contracts.Steps;
 
 namespace Tsumugi.Stages.Read.Sources;
 
@@ -45,14 +44,14 @@ internal static class InputProblems
         problem);
 
     /// <summary>TSU4003: a folder or glob holds nothing for this source.</summary>
-    public static TsumugiException Nothing(SourceSettings source, string path, IReader reader) => new(
+    public static TsumugiException Nothing(SourceSettings source, string path, IReadOnlyList<string> endings) => new(
         "TSU4003",
         ExitCode.InputMissing,
         Place(source),
         GlobPattern.IsGlob(path)
             ? new Phrase($"`{path}` matches no file", $"`{path}` に一致するファイルがありません")
             : new Phrase($"the folder `{path}` holds no file for the kind `{source.Kind}`", $"フォルダー `{path}` に種類 `{source.Kind}` のファイルがありません"),
-        new Phrase($"in folders, files of this kind end in {Endings(reader)}", $"フォルダーからは次の語尾のファイルを読みます: {Endings(reader)}"));
+        new Phrase($"in folders, files of this kind end in {Endings(endings)}", $"フォルダーからは次の語尾のファイルを読みます: {Endings(endings)}"));
 
     /// <summary>Tries to open a file; null if that works.</summary>
     public static Exception? WhyUnreadable(string path)
@@ -70,7 +69,7 @@ internal static class InputProblems
 
     private static string Place(SourceSettings source) => $"source `{source.Name}`";
 
-    private static string Endings(IReader reader) => string.Join(", ", reader.Endings.Select(ending => $"`{ending}`"));
+    private static string Endings(IReadOnlyList<string> endings) => string.Join(", ", endings.Select(ending => $"`{ending}`"));
 
     private static Phrase Reason(Exception problem) => problem switch
     {

@@ -26,16 +26,26 @@ public static class SourceExpander
     public static IReadOnlyList<SourceFile> Expand(SourceSettings source, string folder, List<TsumugiException> problems)
     {
         IReader reader = ReaderCatalog.Find(source.Kind) ?? throw new ArgumentException($"`{source.Kind}` is no kind of source", nameof(source));
+        return Expand(source, reader.Endings, folder, problems);
+    }
+
+    /// <summary>Expands paths that need not be of a source.</summary>
+    /// <param name="source">What they belong to.</param>
+    /// <param name="endings">The endings of names that are taken from folders.</param>
+    /// <param name="folder">The recipe's folder.</param>
+    /// <param name="problems">Receives what the other one does.</param>
+    internal static IReadOnlyList<SourceFile> Expand(SourceSettings source, IReadOnlyList<string> endings, string folder, List<TsumugiException> problems)
+    {
         string root = Path.GetFullPath(folder);
         List<string> paths = [];
         FolderWalk walk = new((path, problem) => problems.Add(InputProblems.Unreadable(source, Name(root, path), problem)));
         foreach (string path in source.Paths)
         {
             int before = problems.Count;
-            List<string> found = Find(path, root, reader, walk);
+            List<string> found = Find(path, root, endings, walk);
             if (found.Count == 0 && problems.Count == before)
             {
-                problems.Add(Nothing(source, path, root, reader));
+                problems.Add(Nothing(source, path, root, endings));
             }
 
             paths.AddRange(found);
@@ -57,13 +67,13 @@ public static class SourceExpander
         return files;
     }
 
-    private static List<string> Find(string path, string root, IReader reader, FolderWalk walk)
+    private static List<string> Find(string path, string root, IReadOnlyList<string> endings, FolderWalk walk)
     {
         List<string> files = [];
         string full = Path.GetFullPath(Path.Combine(root, path));
         if (Directory.Exists(full))
         {
-            walk.Collect(full, name => HasEnding(name, reader), files);
+            walk.Collect(full, name => HasEnding(name, endings), files);
         }
         else if (File.Exists(full))
         {
@@ -73,14 +83,14 @@ public static class SourceExpander
         {
             foreach (string pattern in GlobPattern.ExpandBraces(path))
             {
-                FindGlob(pattern, root, reader, walk, files);
+                FindGlob(pattern, root, endings, walk, files);
             }
         }
 
         return files;
     }
 
-    private static void FindGlob(string pattern, string root, IReader reader, FolderWalk walk, List<string> files)
+    private static void FindGlob(string pattern, string root, IReadOnlyList<string> endings, FolderWalk walk, List<string> files)
     {
         string[] segments = pattern.Replace(Path.DirectorySeparatorChar, '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
         int plain = segments.TakeWhile(segment => !GlobPattern.IsGlob(segment)).Count();
@@ -89,7 +99,7 @@ public static class SourceExpander
         if (plain == segments.Length)
         {
             // Braces alone: what they expand to is a plain path.
-            files.AddRange(Find(start, root, reader, walk));
+            files.AddRange(Find(start, root, endings, walk));
             return;
         }
 
@@ -105,26 +115,26 @@ public static class SourceExpander
         {
             if (Directory.Exists(path))
             {
-                walk.Collect(path, name => HasEnding(name, reader), files);
+                walk.Collect(path, name => HasEnding(name, endings), files);
             }
-            else if (!anyName || HasEnding(path, reader))
+            else if (!anyName || HasEnding(path, endings))
             {
                 files.Add(path);
             }
         }
     }
 
-    private static TsumugiException Nothing(SourceSettings source, string path, string root, IReader reader)
+    private static TsumugiException Nothing(SourceSettings source, string path, string root, IReadOnlyList<string> endings)
     {
         string full = Path.GetFullPath(Path.Combine(root, path));
         return GlobPattern.IsGlob(path) || Directory.Exists(full)
-            ? InputProblems.Nothing(source, path, reader)
+            ? InputProblems.Nothing(source, path, endings)
             : InputProblems.Missing(source, path, full);
     }
 
-    private static bool HasEnding(string name, IReader reader)
+    private static bool HasEnding(string name, IReadOnlyList<string> endings)
     {
-        foreach (string ending in reader.Endings)
+        foreach (string ending in endings)
         {
             if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             {
