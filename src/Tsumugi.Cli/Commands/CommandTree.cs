@@ -26,6 +26,7 @@ internal static class CommandTree
             JudgeCommand.Create(session),
             RedactCommand.Create(session),
             DedupCommand.Create(session),
+            ContaminationCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),

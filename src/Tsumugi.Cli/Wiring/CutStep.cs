@@ -1,6 +1,9 @@
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
+using Tsumugi.Stages.Contamination;
+using Tsumugi.Stages.Cuts;
+using Tsumugi.Stages.Scrub;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -12,7 +15,10 @@ namespace Tsumugi.Cli.Wiring;
 internal sealed record CutStep(string Name, SectionCard Card, Func<Settings, bool> IsOn, Func<Plan, IReadOnlyList<string>, IReadOnlyList<ITaskStage>> Make)
 {
     /// <summary>Gets all steps, in the order in which a document passes them.</summary>
-    public static IReadOnlyList<CutStep> All { get; } = [];
+    public static IReadOnlyList<CutStep> All { get; } =
+    [
+        new(CutSteps.Contamination, ContaminationSettings.Card, ContaminationSettings.IsOn, Contamination),
+    ];
 
     /// <summary>Gets the names of the steps that a recipe turns on.</summary>
     public static IReadOnlyList<string> On(Recipe recipe) => [.. All.Where(step => step.IsOn(recipe.Sections[step.Name])).Select(step => step.Name)];
@@ -22,5 +28,11 @@ internal sealed record CutStep(string Name, SectionCard Card, Func<Settings, boo
     {
         IReadOnlyList<string> on = On(plan.Recipe);
         return All.Where(step => on.Contains(step.Name)).SelectMany((step, index) => step.Make(plan, [.. on.Take(index)]));
+    }
+
+    private static IReadOnlyList<ITaskStage> Contamination(Plan plan, IReadOnlyList<string> done)
+    {
+        ContaminationSettings settings = ContaminationSettings.From(plan.Recipe.Sections[ContaminationSettings.Section]);
+        return [new ContaminationIndexStage(plan.Evaluation, settings, new MyNumberScrubber()), new ContaminationStage(plan.Shards.Count, settings, done)];
     }
 }

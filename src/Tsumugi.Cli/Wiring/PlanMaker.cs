@@ -6,6 +6,7 @@ using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Contamination;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Read.Sources;
 
@@ -33,11 +34,22 @@ internal static class PlanMaker
         {
             IReadOnlyList<SourceFile> files = SourceExpander.Expand(source, folder, problems);
             CheckRights(source, recipePath, problems);
-            CheckNames(files, problems);
+            CheckNames(files.Select(file => file.Name), problems);
             shards.AddRange(ShardPlanner.Plan(source.Name, files));
         }
 
-        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections)) : throw new ProblemsException(problems);
+        IReadOnlyList<EvaluationFile> evaluation = EvaluationOf(recipe, problems);
+        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation) : throw new ProblemsException(problems);
+    }
+
+    /// <summary>Finds the files of the evaluation sets that a recipe names.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="problems">Receives what is wrong with them.</param>
+    public static IReadOnlyList<EvaluationFile> EvaluationOf(Recipe recipe, List<TsumugiException> problems)
+    {
+        IReadOnlyList<EvaluationFile> files = EvaluationSets.Find(ContaminationSettings.From(recipe.Sections[ContaminationSettings.Section]), recipe.Folder, "contamination.sets", problems);
+        CheckNames(files.Select(file => file.Name), problems);
+        return files;
     }
 
     /// <summary>Reads a recipe.</summary>
@@ -64,12 +76,12 @@ internal static class PlanMaker
     }
 
     /// <summary>Names of files stand in plans and ledgers, so they must not hold what must never be written.</summary>
-    private static void CheckNames(IReadOnlyList<SourceFile> files, List<TsumugiException> problems)
+    private static void CheckNames(IEnumerable<string> names, List<TsumugiException> problems)
     {
-        foreach (SourceFile file in files)
+        foreach (string name in names)
         {
-            string clean = Scrubbing.Clean(file.Name);
-            if (clean != file.Name)
+            string clean = Scrubbing.Clean(name);
+            if (clean != name)
             {
                 problems.Add(new TsumugiException(
                     "TSU4006",

@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
+using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
@@ -48,7 +49,8 @@ internal sealed class Redecision
             PlanMaker.CheckRights(source, name, problems);
         }
 
-        return problems.Count == 0 ? new Redecision(from, former, PlanFile.Remake(former, wanted, text)) : throw new ProblemsException(problems);
+        IReadOnlyList<EvaluationFile> evaluation = PlanMaker.EvaluationOf(wanted, problems);
+        return problems.Count == 0 ? new Redecision(from, former, PlanFile.Remake(former, wanted, text, evaluation)) : throw new ProblemsException(problems);
     }
 
     /// <summary>Takes over every task that the wanted recipe would do alike.</summary>
@@ -129,7 +131,8 @@ internal sealed class Redecision
         bool decided = Add(rules && verified && dedupBefore.Keep == dedupNow.Keep, DedupLinkStage.StageName, DecideStage.StageName);
         foreach (CutStep step in CutStep.All)
         {
-            decided = Add(decided && Same(before.Sections[step.Name], now.Sections[step.Name]), [.. step.Make(Plan, []).Select(stage => stage.Name)]);
+            bool inputs = step.Name != CutSteps.Contamination || SameContent(_former.Evaluation, Plan.Evaluation);
+            decided = Add(decided && inputs && Same(before.Sections[step.Name], now.Sections[step.Name]), [.. step.Make(Plan, []).Select(stage => stage.Name)]);
         }
 
         Add(decided && Same(before.Sections["write"], now.Sections["write"]) && before.Privacy.Kinds.SequenceEqual(now.Privacy.Kinds), WriteStage.StageName);
@@ -148,6 +151,8 @@ internal sealed class Redecision
 
     private static bool SameRules(Preset before, Preset now) =>
         before.Rules.Select(rule => rule with { Without = [] }).SequenceEqual(now.Rules.Select(rule => rule with { Without = [] })) && before.BlockedHosts.Suffixes.SequenceEqual(now.BlockedHosts.Suffixes) && before.AllowedHosts.Suffixes.SequenceEqual(now.AllowedHosts.Suffixes);
+
+    private static bool SameContent(IReadOnlyList<EvaluationFile> before, IReadOnlyList<EvaluationFile> now) => before.Select(file => file with { Path = "" }).SequenceEqual(now.Select(file => file with { Path = "" }));
 
     private static bool Same(Settings before, Settings now) => before.Values.All(value => now.Values[value.Key].SequenceEqual(value.Value));
 }

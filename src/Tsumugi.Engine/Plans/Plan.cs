@@ -25,9 +25,12 @@ public sealed record Plan
     /// <summary>Gets the shards of the first pass.</summary>
     public required IReadOnlyList<Shard> Shards { get; init; }
 
+    /// <summary>Gets the files of the evaluation sets that the recipe names, set by set.</summary>
+    public IReadOnlyList<EvaluationFile> Evaluation { get; init; } = [];
+
     /// <summary>Gets the name of what cuts words, with its version and dictionary: texts measured with another one cannot be held against the same limits.</summary>
     public string Words { get; init; } = OwnWords;
 
-    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, inputs and shards.</summary>
+    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, evaluation sets, inputs and shards.</summary>
     public required string Hash { get; init; }
 }

@@ -1,3 +1,8 @@
+using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Read;
 using Tsumugi.Text.Overlap;
 
 namespace Tsumugi.Stages.Contamination;
@@ -30,10 +35,25 @@ public sealed class ContaminationIndex
     /// <summary>Gets the passages.</summary>
     public OverlapIndex Passages { get; }
 
+    /// <summary>Reads evaluation sets for a look that writes nothing but numbers and ids.</summary>
+    /// <param name="files">The files, those of a set together.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="stopping">Stops early.</param>
+    /// <exception cref="TsumugiException">TSU4031: the sets hold too much text.</exception>
+    public static ContaminationIndex Of(IReadOnlyList<EvaluationFile> files, ContaminationSettings settings, CancellationToken stopping) =>
+        ContaminationIndexBuilder.Build(files, settings, new NoEdits(), ReadLimits.Default, stopping);
+
     internal ReadOnlySpan<int> OwnerStarts => _ownerStarts;
 
     internal ReadOnlySpan<PassageOwner> Owners => _owners;
 
     /// <summary>Gets the items that have a passage, in their order.</summary>
     public ReadOnlySpan<PassageOwner> OwnersOf(int passage) => _owners.AsSpan(_ownerStarts[passage], _ownerStarts[passage + 1] - _ownerStarts[passage]);
+
+    private sealed class NoEdits : ITextEditor
+    {
+        public void Find(ReadOnlySpan<char> text, List<TextEdit> edits)
+        {
+        }
+    }
 }
