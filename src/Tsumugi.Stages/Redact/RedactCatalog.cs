@@ -13,5 +13,7 @@ public static class RedactCatalog
         new NumberDetector(),
         new MachineReadableDetector(),
         new IpAddressDetector(),
+        new BirthDateDetector(),
+        new UrlDetector(),
     ];
 }

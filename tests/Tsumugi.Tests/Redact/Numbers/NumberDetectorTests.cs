@@ -1,20 +1,11 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Contracts.Ledger;
-using Tsumugi.Contracts.Privacy;
-using Tsumugi.Stages.Redact;
-using Tsumugi.Stages.Redact.Numbers;
 
 namespace Tsumugi.Tests.Redact.Numbers;
 
 public sealed class NumberDetectorTests
 {
-    private static readonly NumberDetector Detector = new();
-
-    private static readonly Redactor Redactor = new(
-        new RedactionPolicy("all", "", "", [.. RedactCatalog.All.SelectMany(detector => detector.Kinds).Select(kind => new RedactionKind(kind, RedactionAction.Mask, $"〔{kind}〕", "", ""))]),
-        RedactCatalog.All);
-
     [Theory]
     [InlineData("法人番号5835678256246です", "法人番号〔corporate-number〕です")]
     [InlineData("法人番号：４０１１００１０９８９９３", "法人番号：〔corporate-number〕")]
@@ -52,7 +43,7 @@ public sealed class NumberDetectorTests
     [InlineData("host=8.8.8.8", "host=〔ip-address〕")]
     [InlineData("IP：８．８．８．８", "IP：〔ip-address〕")]
     [InlineData("2400:4050:1:2::3 から", "〔ip-address〕 から")]
-    public void Finds(string text, string expected) => Assert.Equal(expected, JpDefault.Apply(Redactor, text));
+    public void Finds(string text, string expected) => Assert.Equal(expected, EveryKind.Apply(text));
 
     [Theory]
     [InlineData("ISBN978-4-00-310101-8")]
@@ -83,11 +74,11 @@ public sealed class NumberDetectorTests
     [InlineData("1-2-3-4-5-6-7-8-9-10-11")]
     [InlineData("2026 11 25 10 20 30 40 50")]
     [InlineData("健康保険の番号は5年で変わる")]
-    public void Leaves_alone(string text) => Assert.Equal(text, JpDefault.Apply(Redactor, text));
+    public void Leaves_alone(string text) => Assert.Equal(text, EveryKind.Apply(text));
 
     [Fact]
     public void What_stands_beside_a_number_of_blank_joined_groups_is_still_read()
-        => Assert.Equal("2026 11 〔payment-card〕 12", JpDefault.Apply(Redactor, "2026 11 4111 1111 1111 1111 12"));
+        => Assert.Equal("2026 11 〔payment-card〕 12", EveryKind.Apply("2026 11 4111 1111 1111 1111 12"));
 
     [Fact]
     public void Numbers_that_only_look_alike_are_hit_once_in_a_thousand_at_most()
@@ -96,7 +87,7 @@ public sealed class NumberDetectorTests
         var shown = new List<string>();
         foreach (string text in LookAlikes.Of(100_000))
         {
-            List<TextEdit> found = JpDefault.Find(Redactor, text);
+            List<TextEdit> found = JpDefault.Find(EveryKind.Redactor, text);
             hits += found.Count > 0 ? 1 : 0;
             if (found.Count > 0 && shown.Count < 20)
             {
@@ -110,10 +101,10 @@ public sealed class NumberDetectorTests
 
     [Fact]
     public void Findings_are_lawful_on_pieces_of_identifiers()
-        => Prop.ForAll(IdentifierText.Any, text => JpDefault.IsLawful(Redactor, text)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+        => Prop.ForAll(IdentifierText.Any, text => JpDefault.IsLawful(EveryKind.Redactor, text)).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 
     [Fact]
-    public void Findings_are_lawful_on_any_utf16() => Property.Holds(JapaneseText.AnyUtf16, text => JpDefault.IsLawful(Redactor, text));
+    public void Findings_are_lawful_on_any_utf16() => Property.Holds(JapaneseText.AnyUtf16, text => JpDefault.IsLawful(EveryKind.Redactor, text));
 
     [Theory]
     [InlineData("1 ")]
@@ -142,7 +133,7 @@ public sealed class NumberDetectorTests
         return ThreadTime.Least(() =>
         {
             findings.Clear();
-            Redactor.Find(text, findings);
+            EveryKind.Redactor.Find(text, findings);
         }).TotalSeconds;
     }
 }
