@@ -170,12 +170,24 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
             case { Step: "dedup" }:
                 string twin = life.KeptUrl.Length > 0 ? $"{life.KeptUrl} ({decision.KeptId})" : decision.KeptId;
                 return session.T($"{outcome}: {reason!.Value.English}: {twin}, true similarity {Number(decision.Value)}, must be below {Number(decision.Min)} to stay [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。残した文書 {twin}、真の類似度 {Number(decision.Value)}（{Number(decision.Min)} 以上なら統合） [{decision.Rule}]");
+            case { Step: CutSteps.Contamination, Value: { } coverage } when decision.Rule is not ("contamination/too-short" or "contamination/empty"):
+                return ContaminationSentence(outcome, decision, coverage);
             case { Step: "rules" } when rules.Rules.FirstOrDefault(rule => rule.Id == decision.Rule) is { } rule:
                 return session.T($"{outcome} by {rule.Id}: {About(rule, decision.Value ?? 0)} ({rule.Because})", $"{outcome}（規則 {rule.Id}）: {About(rule, decision.Value ?? 0)}（{rule.Because}）");
             default:
                 string detail = decision.Detail.Length > 0 ? $" ({decision.Detail})" : "";
                 return $"{outcome}: {(reason?.In(session.Tongue) ?? decision.Rule)}{detail} [{decision.Rule}]";
         }
+    }
+
+    /// <summary>Tells which item of an evaluation set a document holds; the item by its file and number, never by its text.</summary>
+    private string ContaminationSentence(string outcome, StepDecision decision, double coverage)
+    {
+        string[] parts = decision.Detail.Split('+');
+        string set = decision.Rule[(CutSteps.Contamination.Length + 1)..];
+        string item = parts[0];
+        string about = string.Join(", ", parts.Skip(1));
+        return session.T($"{outcome}: holds {Number(coverage)} of item {item} of the evaluation set {set} ({about}); {Number(decision.Min)} or more is a hit [{decision.Rule}]", $"{outcome}: 評価データ {set} の設問 {item} の {Number(coverage)} を含みます（{about}、{Number(decision.Min)} 以上で混入とみなします） [{decision.Rule}]");
     }
 
     private string About(Rule rule, double value)

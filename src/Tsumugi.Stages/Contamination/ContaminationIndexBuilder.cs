@@ -31,6 +31,7 @@ internal sealed class ContaminationIndexBuilder
     private readonly List<TextEdit> _edits = [];
     private readonly TextBuffer _scrubbed = new();
     private readonly TextBuffer _key = new();
+    private readonly TextBuffer _short = new();
 
     private ContaminationIndexBuilder(ContaminationSettings settings, ITextEditor scrubber, ReadLimits limits)
     {
@@ -94,14 +95,40 @@ internal sealed class ContaminationIndexBuilder
     {
         int index = _items.Count;
         _items.Add(new IndexedItem(_sets.Count - 1, string.Create(CultureInfo.InvariantCulture, $"{file}:{item.Number}"), Scrubbed(item.Id).ToString()));
+        _short.Clear();
+        string shortField = "";
+        bool any = false;
         foreach ((string field, string text) in item.Texts)
         {
             DedupKey.Fold(Scrubbed(text), _key);
-            int passage = _passages.Add(_key.Written);
-            if (passage >= 0)
+            if (_key.Length >= _settings.RunLetters)
             {
-                _owners.Add((passage, new PassageOwner(index, FieldNumber(field))));
+                AddPassage(index, field, _key.Written);
+                any = true;
             }
+            else if (_key.Length > _short.Length)
+            {
+                _short.Set(_key.Written);
+                shortField = field;
+            }
+        }
+
+        // A short answer or choice is a word that any text may hold; only the item that has nothing longer is looked for by a short text.
+        if (!any)
+        {
+            AddPassage(index, shortField, _short.Written);
+        }
+
+        _short.Trim(1 << 16);
+        _key.Trim(1 << 16);
+    }
+
+    private void AddPassage(int item, string field, ReadOnlySpan<char> key)
+    {
+        int passage = _passages.Add(key);
+        if (passage >= 0)
+        {
+            _owners.Add((passage, new PassageOwner(item, FieldNumber(field))));
         }
     }
 
@@ -166,7 +193,7 @@ internal sealed class ContaminationIndexBuilder
         foreach ((int passage, PassageOwner owner) in owners)
         {
             has[owner.Item] = true;
-            isChecked[owner.Item] |= passages.RunsOf(passage) > 0;
+            isChecked[owner.Item] |= passages.CountedLetters(passage) > 0;
         }
 
         return new ContaminationIndex([.. _sets.Select(set => set.Count(has, isChecked))], [.. _items], [.. _fields], starts, [.. owners.Select(owner => owner.Owner)], passages);

@@ -71,7 +71,7 @@ public sealed class ContaminationScanner(ContaminationIndex index, double minCov
 
         foreach (IGrouping<int, (PassageOwner Owner, OverlapHit Hit)> item in owned.GroupBy(pair => pair.Owner.Item).OrderBy(item => item.Key))
         {
-            (PassageOwner owner, OverlapHit best) = item.OrderByDescending(pair => pair.Hit.Coverage).ThenByDescending(pair => pair.Hit.Runs).ThenBy(pair => pair.Hit.Passage).First();
+            (PassageOwner owner, OverlapHit best) = item.OrderByDescending(pair => pair.Hit.Coverage).ThenByDescending(pair => pair.Hit.Letters).ThenBy(pair => pair.Hit.Passage).First();
             List<TextSpan> spans = [];
             foreach ((_, OverlapHit hit) in item)
             {

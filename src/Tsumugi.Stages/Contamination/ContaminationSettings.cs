@@ -10,12 +10,12 @@ public sealed record ContaminationSettings
     public const string Section = CutSteps.Contamination;
 
     /// <summary>The letters of a run unless someone says otherwise; why, says docs/design/0008-contamination.md.</summary>
-    public const int StandardRunLetters = 20;
+    public const int StandardRunLetters = 13;
 
     /// <summary>The letters from which on a shorter text is looked for as a whole.</summary>
-    public const int StandardWholeLetters = 12;
+    public const int StandardWholeLetters = 10;
 
-    /// <summary>The share of an item's runs that makes a hit.</summary>
+    /// <summary>The share of an item's letters that makes a hit.</summary>
     public const double StandardCoverage = 0.7;
 
     /// <summary>Gets the keys of the section.</summary>
@@ -42,7 +42,7 @@ public sealed record ContaminationSettings
             {
                 Key = "ngram",
                 Kind = SettingKind.Whole,
-                Default = "20",
+                Default = "13",
                 Min = 5,
                 Max = 1000,
                 Summary = "Letters of a run: texts of items are compared by their runs of so many letters, width, white space and punctuation variants folded away.",
@@ -52,7 +52,7 @@ public sealed record ContaminationSettings
             {
                 Key = "min-whole",
                 Kind = SettingKind.Whole,
-                Default = "12",
+                Default = "10",
                 Min = 4,
                 Max = 1000,
                 Summary = "Letters from which on a text shorter than `ngram` is looked for as a whole; still shorter ones are not looked for.",
@@ -65,8 +65,8 @@ public sealed record ContaminationSettings
                 Default = "0.7",
                 Min = 0.01,
                 Max = 1,
-                Summary = "The share of an item's text (of its runs of letters) that one document must hold.",
-                SummaryJa = "設問の文（文字の並び）のうち、どれだけの割合が一つの文書にあれば混入とみなすか。",
+                Summary = "The share of an item's letters that one document must hold, in runs of `ngram` letters.",
+                SummaryJa = "設問の文字のうち、どれだけの割合が `ngram` 文字以上の並びとして一つの文書にあれば混入とみなすか。",
             },
             new SettingCard
             {

@@ -31,6 +31,7 @@ internal static class FunnelFile
             WriteShares(json, "sources", facts.Sources);
             WriteShares(json, "encodings", facts.Encodings);
             WriteShares(json, "languages", facts.Languages);
+            WriteEvaluation(json, facts.EvaluationSets);
             json.WriteEndObject();
         }
 
@@ -145,6 +146,31 @@ internal static class FunnelFile
 
             json.WriteEndObject();
         }
+    }
+
+    private static void WriteEvaluation(Utf8JsonWriter json, IReadOnlyList<EvaluationSetFacts> sets)
+    {
+        if (sets.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("evaluation_sets");
+        foreach (EvaluationSetFacts set in sets)
+        {
+            json.WriteStartObject();
+            json.WriteString("set", set.Name);
+            json.WriteNumber("items", set.Items);
+            json.WriteNumber("checked", set.Checked);
+            json.WriteNumber("too_short", set.TooShort);
+            json.WriteNumber("template", set.Template);
+            json.WriteNumber("unread", set.Unread);
+            json.WriteNumber("found", set.Found);
+            json.WriteNumber("documents", set.Documents);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteShares(Utf8JsonWriter json, string name, IReadOnlyList<Share> shares)

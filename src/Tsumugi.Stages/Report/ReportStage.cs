@@ -1,6 +1,8 @@
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Contamination;
+using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
@@ -34,7 +36,10 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. cutSteps, WriteStage.StageName];
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. Evaluation, .. cutSteps, WriteStage.StageName];
+
+    /// <summary>Gets the stage that lists the evaluation sets, if the recipe names some.</summary>
+    private IEnumerable<string> Evaluation => cutSteps.Contains(CutSteps.Contamination) ? [ContaminationIndexStage.StageName] : [];
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => 1;

@@ -62,6 +62,9 @@ internal sealed class GramTable
     /// <summary>Gets the passages that hold the run of a group, rising.</summary>
     public ReadOnlySpan<int> PassagesOf(int group) => _passages.AsSpan(_starts[group], _starts[group + 1] - _starts[group]);
 
+    /// <summary>Says whether a passage counts for the run of a group.</summary>
+    public bool Holds(int group, int passage) => PassagesOf(group).BinarySearch(passage) >= 0;
+
     /// <summary>Finds a run.</summary>
     /// <param name="mixed">The mixed hash of the run.</param>
     /// <param name="run">Its letters.</param>

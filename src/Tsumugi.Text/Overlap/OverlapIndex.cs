@@ -55,8 +55,8 @@ public sealed class OverlapIndex
     /// <summary>Gets the key of a passage.</summary>
     public ReadOnlySpan<char> KeyOf(int passage) => _letters.AsSpan(_starts[passage], _starts[passage + 1] - _starts[passage]);
 
-    /// <summary>Gets how many distinct runs of a passage count; 1 for a passage that is looked for as a whole, 0 for one that is all template.</summary>
-    public int RunsOf(int passage) => _counted[passage];
+    /// <summary>Gets how many letters of a passage count: those within a run that is no template; all of a passage that is looked for as a whole; 0 if all is template.</summary>
+    public int CountedLetters(int passage) => _counted[passage];
 
     /// <summary>Says whether a passage is looked for as a whole.</summary>
     public bool IsWhole(int passage) => _starts[passage + 1] - _starts[passage] < RunLetters;

@@ -73,18 +73,32 @@ public sealed class OverlapIndexBuilder
         char[] letters = [.. _letters];
         int[] starts = [.. _starts];
         int[] counted = new int[_owners.Count];
-        GramTable grams = Table(letters, starts, counted, _runLetters, passage => LengthOf(passage) >= _runLetters, everyRun: true);
-        GramTable wholes = Table(letters, starts, counted, _wholeLetters, passage => LengthOf(passage) < _runLetters, everyRun: false);
+        GramTable grams = Table(letters, starts, _runLetters, passage => LengthOf(passage) >= _runLetters, everyRun: true);
+        GramTable wholes = Table(letters, starts, _wholeLetters, passage => LengthOf(passage) < _runLetters, everyRun: false);
+        for (int passage = 0; passage < counted.Length; passage++)
+        {
+            counted[passage] = LengthOf(passage) < _runLetters
+                ? Whole(wholes, passage, letters.AsSpan(starts[passage], LengthOf(passage)))
+                : CoveredLetters.Of(grams, passage, letters.AsSpan(starts[passage], LengthOf(passage)), [], 0);
+        }
+
         return new OverlapIndex(letters, starts, counted, grams, wholes);
     }
 
     private int LengthOf(int passage) => _starts[passage + 1] - _starts[passage];
 
-    private GramTable Table(char[] letters, int[] starts, int[] counted, int runLetters, Func<int, bool> takes, bool everyRun)
+    /// <summary>Gets the letters of a short passage; 0 if it was left out as a template.</summary>
+    private static int Whole(GramTable wholes, int passage, ReadOnlySpan<char> key)
+    {
+        GramWalk walk = new(wholes, key[..wholes.RunLetters]);
+        return walk.Next() && wholes.Holds(walk.Group, passage) ? key.Length : 0;
+    }
+
+    private GramTable Table(char[] letters, int[] starts, int runLetters, Func<int, bool> takes, bool everyRun)
     {
         List<ulong> hashes = [];
         List<int> places = [];
-        for (int passage = 0; passage < counted.Length; passage++)
+        for (int passage = 0; passage < _owners.Count; passage++)
         {
             if (takes(passage))
             {
@@ -105,10 +119,6 @@ public sealed class OverlapIndexBuilder
             {
                 groupPlaces.Add(groups.Places[0]);
                 groupStarts.Add(passages.Count);
-                for (int i = before; i < passages.Count; i++)
-                {
-                    counted[passages[i]]++;
-                }
             }
         }
 

@@ -5,19 +5,20 @@ namespace Tsumugi.Text.Overlap;
 /// <summary>Finds the passages of an index that a text holds.</summary>
 /// <remarks>
 /// <para>
-/// First pass: which of the index's runs of n letters stand in the text; each counts once for each passage that has it. Passages of which enough was
-/// found are hits. Second pass, only for texts with hits: where. Stretches of one passage with no more than n letters between them become one
-/// span, since one changed letter takes n runs away but is itself no more than a gap of one.
+/// First pass: which of the index's runs of n letters stand in the text. A passage is a hit if enough of its letters lie within such runs: by letters
+/// and not by runs, since one changed letter spoils n runs but is itself one letter. Second pass, only for texts with hits: where. Stretches of one passage with no more than n letters between them become one
+/// span.
 /// </para>
 /// <para>
 /// One thread, used again for each text. Linear in the text, whatever it holds: a run's passages are looked up once a text. Memory: 4 bytes a run and
-/// 12 a passage of the index, and the longest text so far; of a text with hits also 8 bytes a letter while it is looked at.
+/// 16 a passage of the index, and the longest text so far; of a text with hits also 8 bytes a letter while it is looked at.
 /// </para>
 /// </remarks>
 public sealed class OverlapScanner
 {
     private readonly OverlapIndex _index;
-    private readonly int[] _needed;
+    private readonly int[] _neededLetters;
+    private readonly int[] _neededRuns;
     private readonly int[] _found;
     private readonly int[] _hitOf;
     private readonly uint[] _seen;
@@ -30,18 +31,22 @@ public sealed class OverlapScanner
 
     /// <summary>Creates a scanner.</summary>
     /// <param name="index">What is looked for.</param>
-    /// <param name="minCoverage">The share of a passage's runs that makes a hit, above 0 up to 1; one run is the least.</param>
+    /// <param name="minCoverage">The share of a passage's letters that makes a hit, above 0 up to 1; one run is the least.</param>
     public OverlapScanner(OverlapIndex index, double minCoverage)
     {
         _index = index;
         _found = new int[index.Passages];
         _hitOf = new int[index.Passages];
-        _needed = new int[index.Passages];
+        _neededLetters = new int[index.Passages];
+        _neededRuns = new int[index.Passages];
         _seen = new uint[index.Grams.Groups];
-        for (int passage = 0; passage < _needed.Length; passage++)
+        for (int passage = 0; passage < _neededRuns.Length; passage++)
         {
             // The least whole number whose share is not below the limit; a hair's breadth is the rounding of the product.
-            _needed[passage] = Math.Max(1, (int)Math.Ceiling((index.RunsOf(passage) * minCoverage) - 1e-9));
+            _neededLetters[passage] = Math.Max(1, (int)Math.Ceiling((index.CountedLetters(passage) * minCoverage) - 1e-9));
+
+            // So many runs cover at most n times as many letters: whoever has fewer need not be looked at.
+            _neededRuns[passage] = index.IsWhole(passage) ? 1 : (_neededLetters[passage] + index.RunLetters - 1) / index.RunLetters;
         }
     }
 
@@ -136,10 +141,17 @@ public sealed class OverlapScanner
         foreach (int passage in _touched)
         {
             _hitOf[passage] = -1;
-            if (_found[passage] >= _needed[passage])
+            if (_found[passage] < _neededRuns[passage])
+            {
+                continue;
+            }
+
+            int letters = _index.CountedLetters(passage);
+            int covered = _index.IsWhole(passage) ? letters : CoveredLetters.Of(_index.Grams, passage, _index.KeyOf(passage), _seen, _text);
+            if (covered >= _neededLetters[passage])
             {
                 _hitOf[passage] = _hits.Count;
-                _hits.Add(new OverlapHit(passage, _found[passage], _index.RunsOf(passage), 0, 0, 0));
+                _hits.Add(new OverlapHit(passage, covered, letters, 0, 0, 0));
             }
         }
     }

@@ -21,6 +21,7 @@ internal static class DatasetCard
         CardMaking.Write(card, facts);
         CardFilters.Write(card, facts);
         CardDuplicates.Write(card, facts);
+        CardContamination.Write(card, facts);
         CardPrivacy.Write(card, facts);
         CardLimits.Write(card, facts);
         CardFields.Write(card);

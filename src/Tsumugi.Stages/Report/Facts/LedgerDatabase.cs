@@ -34,6 +34,10 @@ internal sealed class LedgerDatabase : IDisposable
         View("refined", DecisionColumns, shard => LedgerKeys.Decisions("refine", shard));
         View("judged", DecisionColumns, shard => LedgerKeys.Decisions("rules", shard));
         View("merged", DecisionColumns, shard => LedgerKeys.Decisions("dedup", shard));
+        if (cutSteps.Contains(Cuts.CutSteps.Contamination))
+        {
+            View("contamination", "id VARCHAR, \"set\" VARCHAR, item VARCHAR, coverage DOUBLE, longest BIGINT", Contamination.ContaminationStage.LedgerKey);
+        }
     }
 
     /// <summary>Gets the number of shards.</summary>

@@ -58,6 +58,12 @@ public sealed record ReportFacts
     /// <summary>Gets the largest clusters.</summary>
     public required IReadOnlyList<LargeCluster> LargeClusters { get; init; }
 
+    /// <summary>Gets the evaluation sets that were looked for; empty if the recipe names none.</summary>
+    public IReadOnlyList<EvaluationSetFacts> EvaluationSets { get; init; } = [];
+
+    /// <summary>Gets the documents that hold most items of them.</summary>
+    public IReadOnlyList<ContaminatedDocument> Contaminated { get; init; } = [];
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
@@ -88,6 +94,8 @@ public sealed record ReportFacts
             AllowedHosts = recipe.Rules.AllowedHosts.Suffixes.Count > 0 ? losses[1] : null,
             ClusterSizes = Facts.ClusterSizes.Of(ledgers),
             LargeClusters = LargeCluster.Of(ledgers),
+            EvaluationSets = EvaluationSetFacts.Of(ledgers),
+            Contaminated = ContaminatedDocument.Of(ledgers),
             Failed = FailedDocument.Of(ledgers),
         };
     }

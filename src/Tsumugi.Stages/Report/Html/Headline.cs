@@ -25,7 +25,7 @@ internal static class Headline
         Tile(html, new("failed documents", "処理できなかった文書"), Numbers.Whole(counts.Failed), new($"{Numbers.Percent(counts.Failed, counts.Read.Documents)} of those read", $"読み込んだ文書の {Numbers.Percent(counts.Failed, counts.Read.Documents)}"));
         html.Write($"</dl>");
         html.Write($"<p class=\"plan\">{new Phrase("plan", "計画のハッシュ")} <code>{counts.Plan}</code></p>");
-        ReportPage.WriteContents(html);
+        ReportPage.WriteContents(html, facts);
         html.Write($"</header>");
     }
 

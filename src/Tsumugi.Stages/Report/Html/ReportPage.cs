@@ -21,6 +21,7 @@ internal static class ReportPage
         ("sources", new("Sources and hosts", "情報源とホスト"), SourceSection.Write),
         ("encodings", new("Encodings and languages", "文字コードと言語"), EncodingSection.Write),
         ("duplicates", new("Duplicates", "重複"), DuplicateSection.Write),
+        ("contamination", new("Evaluation sets", "評価データの混入"), ContaminationSection.Write),
         ("privacy", new("Personal data", "個人情報"), PrivacySection.Write),
         ("failed", new("Documents that could not be processed", "処理できなかった文書"), FailureSection.Write),
         ("settings", new("Recipe and verification", "レシピと検証"), SettingsSection.Write),
@@ -37,7 +38,7 @@ internal static class ReportPage
         html.Write($"<body>");
         Headline.Write(html, facts);
         html.Write($"<main>");
-        foreach ((string anchor, Phrase title, Action<HtmlWriter, ReportFacts> body) in Sections)
+        foreach ((string anchor, Phrase title, Action<HtmlWriter, ReportFacts> body) in Of(facts))
         {
             html.Write($"<section id=\"{anchor}\"><h2>{title}</h2>");
             body(html, facts);
@@ -51,10 +52,10 @@ internal static class ReportPage
     }
 
     /// <summary>Writes the links to the sections.</summary>
-    public static void WriteContents(HtmlWriter html)
+    public static void WriteContents(HtmlWriter html, ReportFacts facts)
     {
         html.Write($"<nav><ol>");
-        foreach ((string anchor, Phrase title, _) in Sections)
+        foreach ((string anchor, Phrase title, _) in Of(facts))
         {
             html.Write($"<li><a href=\"#{anchor}\">{title}</a></li>");
         }
@@ -84,6 +85,10 @@ internal static class ReportPage
             </head>
             """);
     }
+
+    /// <summary>Gets the sections of a run: what its recipe does not ask for has none.</summary>
+    private static IEnumerable<(string Anchor, Phrase Title, Action<HtmlWriter, ReportFacts> Body)> Of(ReportFacts facts) =>
+        Sections.Where(section => section.Anchor != "contamination" || facts.EvaluationSets.Count > 0);
 
     private static string Resource(string name)
     {
