@@ -40,13 +40,20 @@ public sealed class OverlapScanner
         _neededLetters = new int[index.Passages];
         _neededRuns = new int[index.Passages];
         _seen = new uint[index.Grams.Groups];
+        int[] distinct = new int[index.Passages];
+        foreach (int passage in index.Grams.Passages)
+        {
+            distinct[passage]++;
+        }
+
         for (int passage = 0; passage < _neededRuns.Length; passage++)
         {
             // The least whole number whose share is not below the limit; a hair's breadth is the rounding of the product.
             _neededLetters[passage] = Math.Max(1, (int)Math.Ceiling((index.CountedLetters(passage) * minCoverage) - 1e-9));
 
-            // So many runs cover at most n times as many letters: whoever has fewer need not be looked at.
-            _neededRuns[passage] = index.IsWhole(passage) ? 1 : (_neededLetters[passage] + index.RunLetters - 1) / index.RunLetters;
+            // So many runs cover at most n times as many letters: whoever has fewer need not be looked at. Unless one of them stands there twice.
+            bool repeats = index.IsWhole(passage) || distinct[passage] < index.KeyOf(passage).Length - index.RunLetters + 1;
+            _neededRuns[passage] = repeats ? 1 : (_neededLetters[passage] + index.RunLetters - 1) / index.RunLetters;
         }
     }
 
