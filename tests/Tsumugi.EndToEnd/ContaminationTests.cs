@@ -110,14 +110,14 @@ public sealed class ContaminationTests
         string mild = space.MildRules().Replace("mild.yaml", "../mild.yaml", StringComparison.Ordinal);
         return space.Write(
             "run/recipe.yaml",
-            $$"""
+            $$$"""
             name: test
             sources:
-              - {name: web, kind: warc, paths: ["{{Workspace.Shared("html_raw/plateau-lod2-manual.warc.gz")}}"], licence: CC-BY-4.0, rights: {train: yes, redistribute: yes}}
+              - {name: web, kind: warc, paths: ["{{{Workspace.Shared("html_raw/plateau-lod2-manual.warc.gz")}}}"], licence: CC-BY-4.0, rights: {train: yes, redistribute: yes}}
               - {name: planted, kind: jsonl, paths: [planted.jsonl], licence: CC0-1.0, rights: {train: yes, redistribute: yes}}
-            {{mild}}
+            {{{mild}}}
             contamination:
-              sets: [{{Sets}}]
+              sets: [{{{Sets}}}]
 
             """);
     }

@@ -153,8 +153,8 @@ public sealed class OverlapScannerTests
         for (int i = 0; i < 3; i++)
         {
             Assert.Equal(2, scanner.Scan(Question + "日光浴に適しているのは？"));
-            Assert.Equal(0, scanner.Scan(Question[..16]));
-            Assert.Equal(0, scanner.Scan(Question[16..]));
+            Assert.Equal(0, scanner.Scan(Question.AsSpan(0, 16)));
+            Assert.Equal(0, scanner.Scan(Question.AsSpan(16)));
         }
     }
 
