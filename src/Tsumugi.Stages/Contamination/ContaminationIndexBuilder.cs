@@ -32,6 +32,7 @@ internal sealed class ContaminationIndexBuilder
     private readonly TextBuffer _scrubbed = new();
     private readonly TextBuffer _key = new();
     private readonly TextBuffer _short = new();
+    private readonly List<(int Item, string Field, string Key)> _shorts = [];
 
     private ContaminationIndexBuilder(ContaminationSettings settings, ITextEditor scrubber, ReadLimits limits)
     {
@@ -86,9 +87,7 @@ internal sealed class ContaminationIndexBuilder
         }
 
         count.End = _items.Count;
-
-        // One item in a hundred, but never so few that a passage with many questions, or a handful of variants, counts as a template.
-        _passages.EndSet(Math.Clamp((count.End - count.First) / 100, 20, 200));
+        _passages.EndSet(TemplateOwners(count.End - count.First));
     }
 
     private void Add(EvaluationItem item, string file)
@@ -97,14 +96,17 @@ internal sealed class ContaminationIndexBuilder
         _items.Add(new IndexedItem(_sets.Count - 1, string.Create(CultureInfo.InvariantCulture, $"{file}:{item.Number}"), Scrubbed(item.Id).ToString()));
         _short.Clear();
         string shortField = "";
-        bool any = false;
         foreach ((string field, string text) in item.Texts)
         {
             DedupKey.Fold(Scrubbed(text), _key);
+            if (!HasLetter(_key.Written))
+            {
+                continue; // A number, a date, or an id such as `100312_421853-104611`.
+            }
+
             if (_key.Length >= _settings.RunLetters)
             {
                 AddPassage(index, field, _key.Written);
-                any = true;
             }
             else if (_key.Length > _short.Length)
             {
@@ -113,14 +115,26 @@ internal sealed class ContaminationIndexBuilder
             }
         }
 
-        // A short answer or choice is a word that any text may hold; only the item that has nothing longer is looked for by a short text.
-        if (!any)
+        if (_short.Length > 0)
         {
-            AddPassage(index, shortField, _short.Written);
+            _shorts.Add((index, shortField, _short.ToString()));
         }
 
         _short.Trim(1 << 16);
         _key.Trim(1 << 16);
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> key)
+    {
+        foreach (char letter in key)
+        {
+            if (char.IsLetter(letter) || char.IsSurrogate(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddPassage(int item, string field, ReadOnlySpan<char> key)
@@ -174,6 +188,10 @@ internal sealed class ContaminationIndexBuilder
     private ContaminationIndex Finish()
     {
         OverlapIndex passages = _passages.Build();
+        if (AddShortTexts(Checked(passages)))
+        {
+            passages = _passages.Build();
+        }
 
         // An item that has the same passage in two fields (JCoLA: `sentence`, `original`) is listed once, under the first.
         (int Passage, PassageOwner Owner)[] owners = [.. _owners.DistinctBy(owner => (owner.Passage, owner.Owner.Item)).OrderBy(owner => owner.Passage).ThenBy(owner => owner.Owner.Item)];
@@ -188,16 +206,57 @@ internal sealed class ContaminationIndexBuilder
             starts[passage + 1] += starts[passage];
         }
 
-        bool[] has = new bool[_items.Count];
-        bool[] isChecked = new bool[_items.Count];
-        foreach ((int passage, PassageOwner owner) in owners)
+        bool[] isChecked = Checked(passages);
+        bool[] isTemplate = new bool[_items.Count];
+        foreach ((_, PassageOwner owner) in owners)
         {
-            has[owner.Item] = true;
+            isTemplate[owner.Item] = !isChecked[owner.Item];
+        }
+
+        foreach ((int item, _, _) in _shorts)
+        {
+            isTemplate[item] = false;
+        }
+
+        return new ContaminationIndex([.. _sets.Select(set => set.Count(isChecked, isTemplate))], [.. _items], [.. _fields], starts, [.. owners.Select(owner => owner.Owner)], passages);
+    }
+
+    /// <summary>Tells which items are looked for by at least one passage.</summary>
+    private bool[] Checked(OverlapIndex passages)
+    {
+        bool[] isChecked = new bool[_items.Count];
+        foreach ((int passage, PassageOwner owner) in _owners)
+        {
             isChecked[owner.Item] |= passages.CountedLetters(passage) > 0;
         }
 
-        return new ContaminationIndex([.. _sets.Select(set => set.Count(has, isChecked))], [.. _items], [.. _fields], starts, [.. owners.Select(owner => owner.Owner)], passages);
+        return isChecked;
     }
+
+    /// <summary>Adds the longest short text of each item that is not looked for otherwise.</summary>
+    /// <remarks>A short answer or choice is a word that any text may hold, so an item with something longer is not looked for by it.</remarks>
+    /// <returns>Whether there was one.</returns>
+    private bool AddShortTexts(bool[] isChecked)
+    {
+        bool any = false;
+        int set = -1;
+        foreach ((int item, string field, string key) in _shorts.Where(text => !isChecked[text.Item]))
+        {
+            if (_items[item].Set != set)
+            {
+                set = _items[item].Set;
+                _passages.BeginSet(TemplateOwners(_sets[set].End - _sets[set].First));
+            }
+
+            AddPassage(item, field, key);
+            any = true;
+        }
+
+        return any;
+    }
+
+    /// <summary>One item in a hundred, but never so few that a passage with many questions, or a handful of variants, counts as a template.</summary>
+    private static int TemplateOwners(int items) => Math.Clamp(items / 100, 20, 200);
 
     /// <summary>What is counted of a set while it is read.</summary>
     private sealed class SetCount(string name, int files, int first)
@@ -210,12 +269,12 @@ internal sealed class ContaminationIndexBuilder
 
         public List<string> Faults { get; } = [];
 
-        public ContaminationSet Count(bool[] has, bool[] isChecked)
+        public ContaminationSet Count(bool[] isChecked, bool[] isTemplate)
         {
             int items = End - first;
             int found = isChecked.AsSpan(first, items).Count(true);
-            int tooShort = has.AsSpan(first, items).Count(false);
-            return new ContaminationSet(name, files, items, found, tooShort, items - found - tooShort, Unread, Faults);
+            int template = isTemplate.AsSpan(first, items).Count(true);
+            return new ContaminationSet(name, files, items, found, items - found - template, template, Unread, Faults);
         }
     }
 }

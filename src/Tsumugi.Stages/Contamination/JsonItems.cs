@@ -12,7 +12,7 @@ namespace Tsumugi.Stages.Contamination;
 /// <remarks>
 /// A list is read element by element, so what stands before the place where a file breaks off is not lost. In the layout of SQuAD (`data`, in it
 /// `paragraphs`, in them `qas`) every question is an item, and the paragraph that it is about belongs to it. In other objects that are a whole file
-/// the lists `data` and `examples` hold the items.
+/// the lists `data` and `examples` hold the items. An item's id is none of its texts, unless it is asked for.
 /// </remarks>
 internal sealed class JsonItems(FieldChoice fields, Action<EvaluationItem> receiver, Action<EvaluationFault> fault)
 {
@@ -237,7 +237,10 @@ internal sealed class JsonItems(FieldChoice fields, Action<EvaluationItem> recei
                 foreach (JsonProperty property in value.EnumerateObject())
                 {
                     string name = Unescaped(JsonMarshal.GetRawUtf8PropertyName(property));
-                    Collect(property.Value, field.Length == 0 ? name : field + "." + name);
+                    if (field.Length > 0 || !Ids.Contains(name) || fields.Names.Contains(name))
+                    {
+                        Collect(property.Value, field.Length == 0 ? name : field + "." + name);
+                    }
                 }
 
                 break;

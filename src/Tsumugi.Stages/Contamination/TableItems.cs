@@ -166,12 +166,9 @@ internal sealed class TableItems(char separator, FieldChoice fields, Action<Eval
         for (int i = 0; i < _cells.Count; i++)
         {
             string field = i < _head.Length && _head[i].Length > 0 ? _head[i] : FormattableString.Invariant($"{i + 1}");
-            if (field is "id" or "uid" or "qid")
-            {
-                _item.Id = _cells[i];
-            }
-
-            if (fields.Takes(field))
+            bool isId = field is "id" or "uid" or "qid";
+            _item.Id = isId ? _cells[i] : _item.Id;
+            if (isId ? fields.Names.Contains(field) : fields.Takes(field))
             {
                 _item.Texts.Add((field, _cells[i]));
             }

@@ -4,8 +4,8 @@ namespace Tsumugi.Text.Overlap;
 
 /// <summary>Collects passages and makes an <see cref="OverlapIndex"/> of them.</summary>
 /// <remarks>
-/// Protocol: <see cref="BeginSet"/>, then <see cref="Add"/> for each text of each item of the set, and so on for each set, then <see cref="Build"/>
-/// once. One thread. The same passages in the same order make the same index. Memory while building: the passages twice and 12 bytes a letter.
+/// Protocol: <see cref="BeginSet"/>, then <see cref="Add"/> for each text of each item of the set, and so on for each set, then <see cref="Build"/>;
+/// after it, further sets may be added and all built anew. One thread. The same passages in the same order make the same index. Memory while building: the passages twice and 12 bytes a letter.
 /// </remarks>
 public sealed class OverlapIndexBuilder
 {

@@ -96,6 +96,19 @@ public sealed class ContaminationStageTests : IDisposable
     }
 
     [Fact]
+    public void A_short_sentence_is_looked_for_beside_a_long_word_that_all_items_have()
+    {
+        _folder.Write("cola.jsonl", string.Concat(Enumerable.Range(0, 40).Select(i => $"{{\"uid\":{i},\"source\":\"Asano_and_Ura_2010\",\"sentence\":\"{(char)('亜' + i)}は寒すぎている街だ。\"}}\n")));
+        ContaminationSettings settings = new() { Sets = ["cola=cola.jsonl"] };
+        ContaminationIndex index = ContaminationIndex.Of(EvaluationSets.Find(settings, _folder.Root, "sets", []), settings, TestContext.Current.CancellationToken);
+        Assert.Equal(new ContaminationSet("cola", 1, 40, 40, 0, 0, 0, []).ToString(), (index.Sets[0] with { Faults = [] }).ToString());
+        ContaminationScanner scanner = new(index, settings.MinCoverage);
+        Assert.False(scanner.Scan("See Asano_and_Ura_2010, Asano and Ura 2010.", []));
+        Assert.True(scanner.Scan("この" + (char)('亜' + 7) + "は寒すぎている街だ。そして", []));
+        Assert.Equal(("cola.jsonl:8", "7", "sentence"), (index.Items[scanner.Hits[0].Item].Place, index.Items[scanner.Hits[0].Item].Id, scanner.Hits[0].Field));
+    }
+
+    [Fact]
     public void A_my_number_of_an_item_reaches_no_file()
     {
         _folder.Write("qa.jsonl", "{\"question\":\"個人番号は 1234 5678 9018 の人について、次の中から正しいものを選びなさい。\"}");
