@@ -26,7 +26,7 @@ internal static class ClusterCollector
         }
 
         ReadVerified(verified, pair => forest.Join(corpus.Ordinal(pair.A), corpus.Ordinal(pair.B)), task.Stopping);
-        ReadVerified(verified, pair => edges.Add(new EdgeRecord(corpus.Address(forest.Find(corpus.Ordinal(pair.A))), pair.A, pair.B, pair.Jaccard)), task.Stopping);
+        ReadVerified(verified, pair => edges.Add(new EdgeRecord(corpus.Address(forest.Find(corpus.Ordinal(pair.A))), pair.A, pair.B, pair.Jaccard, pair.OfA, pair.OfB)), task.Stopping);
 
         using IRecordStream<PairRecord> firsts = RecordMerge<PairRecord>.Open(exactPairs, PrefixRange.All, task.ScratchFolder, task.Stopping);
         CollectMembers(task, corpus, forest, firsts, members);

@@ -25,7 +25,10 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
     public IReadOnlyList<string> After => [stored, DedupExactStage.StageName];
 
     /// <inheritdoc/>
-    public int CountTasks(IRunView run) => settings.Near ? CorpusMap.Parts(CorpusMap.Of(run, stored).Documents * settings.Bands.Bands, RecordsPerTask) : 0;
+    public int CountTasks(IRunView run) => settings.Near ? CorpusMap.Parts(CorpusMap.Of(run, stored).Documents * RecordsPerDocument, RecordsPerTask) : 0;
+
+    /// <summary>Passages of a document of two thousand letters, the middle of web text, lie among its bands if containment is asked for.</summary>
+    private int RecordsPerDocument => settings.Bands.Bands + (settings.Containment > 0 ? 64 : 0);
 
     /// <inheritdoc/>
     public void Run(ITaskContext task)

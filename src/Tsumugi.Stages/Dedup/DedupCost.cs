@@ -16,13 +16,16 @@ public sealed record DedupCost(long RunFileBytes, long PairFileBytes, long LinkM
     private const double StoredShare = 0.33;
     private const double TimesMoved = 2.6;
 
+    // A fingerprint in 32 letters of three bytes, see PassageSampler.
+    private const double BytesPerPassage = 96;
+
     /// <summary>Estimates the cost.</summary>
     /// <param name="documents">Documents that reach deduplication.</param>
     /// <param name="textBytes">Their text in UTF-8 bytes.</param>
     /// <param name="settings">The section of the recipe.</param>
     public static DedupCost Of(long documents, long textBytes, DedupSettings settings)
     {
-        long bandRecords = settings.Near ? documents * settings.Bands.Bands : 0;
+        long bandRecords = settings.Near ? (documents * settings.Bands.Bands) + (settings.Containment > 0 ? (long)(textBytes / BytesPerPassage) : 0) : 0;
         long runs = (settings.Exact ? documents * ExactRecord.Size : 0) + (bandRecords * BandRecord.Size);
         long pairs = (long)(bandRecords * PairsPerBandRecord) * PairRecord.Size;
         long memory = settings.Exact || settings.Near ? (documents * sizeof(uint)) + (documents / 4) : 0;

@@ -39,8 +39,8 @@ public sealed class DedupLinkStage(DedupSettings settings, string stored, string
         ClusterCollector.Collect(task, corpus, exactPairs, verified, members, edges);
         using (var texts = new DocumentTexts(task, task.MemoryBytes / 8))
         {
-            var shingles = new ShingleCache(texts, task.MemoryBytes / 8);
-            var resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
+            var shingles = new ShingleCache(texts, settings, task.MemoryBytes / 8);
+            var resolver = new ClusterResolver(settings, shingles.Compare);
             new ClusterWriter(settings, resolver, task).Write(members, edges, fates);
             task.Count("dedup/link/compared", resolver.Compared);
         }

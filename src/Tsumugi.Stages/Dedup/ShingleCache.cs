@@ -6,7 +6,7 @@ namespace Tsumugi.Stages.Dedup;
 /// <summary>Computes the true similarity of stored documents and remembers the shingles of those read last, within a budget.</summary>
 /// <remarks>
 /// <para>
-/// The similarity is |A ∩ B| / |A ∪ B| of the sets of five-letter runs of both keys, on 64-bit hashes (see <see cref="ShingleScanner"/> for
+/// The similarity is |A ∩ B| / |A ∪ B| of the sets of shingles of both texts, on 64-bit hashes (see <see cref="ShingleScanner"/> for
 /// the chance of a collision).
 /// </para>
 /// <para>
@@ -19,6 +19,8 @@ internal sealed class ShingleCache
     private const int SmallestRing = 1 << 16;
 
     private readonly DocumentTexts _texts;
+    private readonly DedupSettings _settings;
+    private readonly Shingler _shingler;
     private readonly ulong[] _ring;
     private readonly Dictionary<ulong, (int Start, int Length)> _known = [];
     private readonly Queue<(ulong Address, int Start)> _oldest = [];
@@ -30,10 +32,11 @@ internal sealed class ShingleCache
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="texts">Where the documents are.</param>
+    /// <param name="settings">What shingles are, and which pairs matter.</param>
     /// <param name="budgetBytes">What remembered shingles may take.</param>
-    public ShingleCache(DocumentTexts texts, long budgetBytes)
+    public ShingleCache(DocumentTexts texts, DedupSettings settings, long budgetBytes)
     {
-        _texts = texts;
+        (_texts, _settings, _shingler) = (texts, settings, settings.CreateShingler());
 
         // A quarter is left for the index. Uninitialised memory is not touched, so not used, before something is written there.
         _ring = GC.AllocateUninitializedArray<ulong>((int)Math.Clamp(budgetBytes / 4 * 3 / sizeof(ulong), SmallestRing, Array.MaxLength / 2));
@@ -43,9 +46,9 @@ internal sealed class ShingleCache
     public long Loaded { get; private set; }
 
     /// <summary>Computes the similarity of two documents. Cheap when several calls with the same <paramref name="left"/> follow each other.</summary>
-    /// <returns>The exact similarity if it is at least <paramref name="atLeast"/>, otherwise some number below it.</returns>
+    /// <returns>The exact numbers if the two are twins; otherwise numbers by which they are none.</returns>
     /// <exception cref="InvalidDataException">A document file is damaged.</exception>
-    public double Jaccard(DocumentAddress left, DocumentAddress right, double atLeast)
+    public PairSimilarity Compare(DocumentAddress left, DocumentAddress right)
     {
         if (_leftAddress != left)
         {
@@ -54,7 +57,25 @@ internal sealed class ShingleCache
             _leftAddress = left;
         }
 
-        return _left.Jaccard(Members(right), atLeast);
+        ReadOnlySpan<ulong> others = Members(right);
+        int leftCount = _left.Members.Length;
+        if (_settings.Containment > 0)
+        {
+            // What either limit needs at least, less one against rounding: the exact number decides below.
+            double byContainment = _settings.Containment * Math.Min(leftCount, others.Length);
+            double byJaccard = _settings.Jaccard / (1 + _settings.Jaccard) * ((long)leftCount + others.Length);
+            return PairSimilarity.Of(_left.CountCommon(others, Math.Max(0, (int)Math.Min(byContainment, byJaccard) - 1)), leftCount, others.Length);
+        }
+
+        double jaccard = _left.Jaccard(others, _settings.Jaccard);
+        if (jaccard < _settings.Jaccard)
+        {
+            return jaccard;
+        }
+
+        // Whole numbers were divided, so rounding gives them back.
+        int common = (int)Math.Round(jaccard / (1 + jaccard) * ((long)leftCount + others.Length));
+        return new PairSimilarity(jaccard, (double)common / Math.Max(1, leftCount), (double)common / Math.Max(1, others.Length));
     }
 
     /// <summary>Reads documents ahead, best in rising order, until half of the ring is used for them.</summary>
@@ -79,8 +100,9 @@ internal sealed class ShingleCache
             return _ring.AsSpan(place.Start, place.Length);
         }
 
-        DedupKey.Fold(_texts.Read(address), _key);
-        _read.Fill(_key.Written);
+        ReadOnlySpan<char> text = _texts.Read(address);
+        DedupKey.Fold(text, _key);
+        _shingler.Fill(text, _key.Written, _read);
         Loaded++;
         Remember(address, _read.Members);
         return _read.Members;

@@ -13,7 +13,7 @@ namespace Tsumugi.Stages.Dedup;
 /// Takes at most an eighth of the task's memory, and 256 MiB; what does not fit is sorted in pieces in the scratch folder.
 /// </para>
 /// <para>
-/// Short texts: with fewer than 20 different shingles (about 24 letters) chance decides the similarity, so they are compared by their
+/// Short texts: with fewer than 20 different shingles (about 24 letters, or words) chance decides the similarity, so they are compared by their
 /// whole key only; with fewer than five letters in the key even folding goes too far (「か。」 and 「か」), so they are compared letter by
 /// letter. An empty text is no duplicate of anything. Pipelines that sketch short texts as they are give all of them one empty
 /// sketch, and delete them as each other's duplicates.
@@ -25,6 +25,7 @@ public sealed class SignatureWriter : IDisposable
     public const int LeastShingles = 20;
 
     private const ulong WholeTextSeed = 1;
+    private const ulong PassageSeed = 2;
     private const long MostMemoryBytes = 256L << 20;
     private const int LettersKept = 1 << 20;
 
@@ -33,10 +34,15 @@ public sealed class SignatureWriter : IDisposable
     private readonly DedupSettings _settings;
     private readonly BandPlan _plan;
     private readonly MinHash _minHash;
+    private readonly Shingler? _shingler; // null for five letters, which are sketched without a set
+    private readonly ShingleSet _set = new();
+    private readonly PassageSampler? _passages;
     private readonly TextBuffer _key = new();
     private readonly RecordSorter<ExactRecord> _exact;
     private readonly RecordSorter<BandRecord> _bands;
+    private long _signed;
     private long _short;
+    private long _drawn;
 
     /// <summary>Starts a shard.</summary>
     /// <param name="task">The task of pass 1.</param>
@@ -49,6 +55,8 @@ public sealed class SignatureWriter : IDisposable
         _settings = settings;
         _plan = settings.Bands;
         _minHash = new MinHash(_plan.Places);
+        _shingler = settings.Unit == ShingleUnit.Letters && settings.Size == ShingleScanner.Letters ? null : settings.CreateShingler();
+        _passages = settings.Containment > 0 ? new PassageSampler() : null;
         long memoryBytes = Math.Min(task.MemoryBytes / 8, MostMemoryBytes);
         _exact = new RecordSorter<ExactRecord>(task.ScratchFolder, "sign-exact", memoryBytes / 4, task.Stopping);
         _bands = new RecordSorter<BandRecord>(task.ScratchFolder, "sign-bands", memoryBytes / 4 * 3, task.Stopping);
@@ -71,13 +79,14 @@ public sealed class SignatureWriter : IDisposable
 
         if (_settings.Near)
         {
-            if (ShingleSet.HasAtLeast(key, LeastShingles))
+            if (_shingler is not null)
             {
-                AddBands(address, key);
+                _shingler.Fill(text, key, _set);
+                AddNear(address, key, _set.Members.Length >= LeastShingles);
             }
             else
             {
-                _short++;
+                AddNear(address, key, ShingleSet.HasAtLeast(key, LeastShingles));
             }
         }
 
@@ -97,8 +106,9 @@ public sealed class SignatureWriter : IDisposable
         if (_settings.Near)
         {
             Publish(_bands, DedupFiles.BandRun(_shard));
-            _task.Count("dedup/signed/near", _bands.Count / _plan.Bands);
+            _task.Count("dedup/signed/near", _signed);
             _task.Count("dedup/signed/short", _short);
+            _task.Count("dedup/signed/passages", _drawn);
         }
     }
 
@@ -109,12 +119,29 @@ public sealed class SignatureWriter : IDisposable
         _bands.Dispose();
     }
 
-    private void AddBands(DocumentAddress address, ReadOnlySpan<char> key)
+    private void AddNear(DocumentAddress address, ReadOnlySpan<char> key, bool isLongEnough)
     {
-        ReadOnlySpan<ulong> sketch = _minHash.Of(key);
+        if (!isLongEnough)
+        {
+            _short++;
+            return;
+        }
+
+        _signed++;
+        ReadOnlySpan<ulong> sketch = _shingler is null ? _minHash.Of(key) : _minHash.Of(_set.Members);
         for (int band = 0; band < _plan.Bands; band++)
         {
             _bands.Add(new BandRecord(MinHash.Band(sketch, band, _plan.Rows), address));
+        }
+
+        if (_passages is not null)
+        {
+            // Passages lie among the bands: who shares one becomes a candidate in the same way.
+            foreach (ulong passage in _passages.Of(key))
+            {
+                _bands.Add(new BandRecord(new UInt128(passage, Hash64.Of(passage, PassageSeed)), address));
+                _drawn++;
+            }
         }
     }
 

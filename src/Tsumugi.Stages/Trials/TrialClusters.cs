@@ -26,8 +26,8 @@ internal sealed class TrialClusters : IDisposable
         if (pairs is not null)
         {
             _texts = new DocumentTexts(files.PathOf, 64 << 20);
-            ShingleCache shingles = new(_texts, 64 << 20);
-            _resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
+            ShingleCache shingles = new(_texts, settings, 64 << 20);
+            _resolver = new ClusterResolver(settings, shingles.Compare);
         }
     }
 
@@ -45,10 +45,12 @@ internal sealed class TrialClusters : IDisposable
             return true;
         }
 
-        if (members.Count == 2 || _resolver is null)
+        // Of two documents one is merged, and which follows from the keep order, unless one may contain the other.
+        bool simple = members.Count == 2 && _settings.Containment == 0;
+        if (simple || _resolver is null)
         {
             MergeIntoBest(members, passes, merged);
-            return members.Count == 2 || !_settings.Verify;
+            return simple || !_settings.Verify;
         }
 
         ResolveGroups(members, passes, merged);

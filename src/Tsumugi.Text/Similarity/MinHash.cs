@@ -67,6 +67,28 @@ public sealed class MinHash
         return sketch;
     }
 
+    /// <summary>Sketches a set of shingles of any kind.</summary>
+    /// <param name="shingles">The hashes of the shingles, each once.</param>
+    /// <returns>k numbers, valid until the next call; empty if there is no shingle. For shingles of five letters the same as from the key.</returns>
+    public ReadOnlySpan<ulong> Of(ReadOnlySpan<ulong> shingles)
+    {
+        Span<ulong> sketch = _sketch;
+        sketch.Fill(Empty);
+        if (shingles.IsEmpty)
+        {
+            return [];
+        }
+
+        Throw(shingles, sketch);
+        int empty = sketch.Count(Empty);
+        for (uint round = 1; empty > 0; round++)
+        {
+            empty -= round < sketch.Length ? ThrowAgain(shingles, sketch, round) : ThrowInto(shingles, sketch, round);
+        }
+
+        return sketch;
+    }
+
     /// <summary>Gives the share of places in which two sketches agree: the estimate of the Jaccard similarity.</summary>
     /// <exception cref="ArgumentException">The sketches differ in length.</exception>
     public static double Similarity(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
@@ -100,15 +122,20 @@ public sealed class MinHash
         while ((count = scanner.Read(_chunk)) > 0)
         {
             any = true;
-            foreach (ulong shingle in _chunk.AsSpan(0, count))
-            {
-                // The high half of hash × k is an even choice among k places, the low half is what the choice left over.
-                int place = (int)Math.BigMul(shingle, (ulong)sketch.Length, out ulong rest);
-                sketch[place] = Math.Min(sketch[place], rest >> (64 - HashBits));
-            }
+            Throw(_chunk.AsSpan(0, count), sketch);
         }
 
         return any;
+    }
+
+    private static void Throw(ReadOnlySpan<ulong> shingles, Span<ulong> sketch)
+    {
+        foreach (ulong shingle in shingles)
+        {
+            // The high half of hash × k is an even choice among k places, the low half is what the choice left over.
+            int place = (int)Math.BigMul(shingle, (ulong)sketch.Length, out ulong rest);
+            sketch[place] = Math.Min(sketch[place], rest >> (64 - HashBits));
+        }
     }
 
     private static int ThrowAgain(ReadOnlySpan<ulong> shingles, Span<ulong> sketch, uint round)

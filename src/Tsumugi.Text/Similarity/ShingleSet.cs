@@ -111,6 +111,44 @@ public sealed class ShingleSet
         return (double)both / (total - both);
     }
 
+    /// <summary>Counts the shingles that another set has as well.</summary>
+    /// <param name="others">The members of the other set, each once.</param>
+    /// <param name="atLeast">The number below which the caller does not care.</param>
+    /// <returns>|A ∩ B| if it is at least <paramref name="atLeast"/>; otherwise some number below it.</returns>
+    public int CountCommon(ReadOnlySpan<ulong> others, int atLeast)
+    {
+        int allowedMisses = Math.Max(0, others.Length - atLeast);
+        if (Math.Min(_count, others.Length) < atLeast)
+        {
+            return Math.Min(_count, others.Length);
+        }
+
+        int misses = 0;
+        foreach (ulong shingle in others)
+        {
+            if (!Contains(Avoid0(shingle)) && ++misses > allowedMisses)
+            {
+                return atLeast - 1;
+            }
+        }
+
+        return others.Length - misses;
+    }
+
+    private bool Contains(ulong wanted)
+    {
+        ReadOnlySpan<ulong> table = _table.AsSpan(0, _places);
+        int mask = table.Length - 1;
+        int place = (int)wanted & mask;
+        ulong found;
+        while ((found = table[place]) != wanted && found != 0)
+        {
+            place = (place + 1) & mask;
+        }
+
+        return found != 0;
+    }
+
     /// <summary>How many members of the other set may be missing here before the similarity is surely below the limit; one is added against rounding.</summary>
     private static int AllowedMisses(long total, int others, double atLeast)
     {
@@ -120,7 +158,9 @@ public sealed class ShingleSet
 
     private static ulong Avoid0(ulong shingle) => shingle == 0 ? 1 : shingle;
 
-    private void Empty(int expected)
+    /// <summary>Begins an empty set.</summary>
+    /// <param name="expected">About how many shingles will be added; more grow the table.</param>
+    internal void Empty(int expected)
     {
         // Only as many places as this text needs are used and cleared; what one giant needed is given back.
         _places = Math.Max(SmallestTable, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(expected, 1 << 28) * 2));
@@ -137,7 +177,8 @@ public sealed class ShingleSet
         _count = 0;
     }
 
-    private void Add(ReadOnlySpan<ulong> shingles)
+    /// <summary>Adds shingles.</summary>
+    internal void Add(ReadOnlySpan<ulong> shingles)
     {
         foreach (ulong shingle in shingles)
         {
