@@ -18,6 +18,7 @@ public static class Program
         tsumugi-corpus extraction table --notes NOTES.tsv --runs RUNS.tsv [--data ../shared/data]
         tsumugi-corpus table --notes NOTES.tsv --runs RUNS.tsv
         tsumugi-corpus run-folder --from RUN --out DIR [--documents 1000000] [--seed 1] [--workers N]
+        tsumugi-corpus twins --run RUN [--jaccard 0.8] [--containment 1] [--size 5]
         tsumugi-corpus processor
         """;
 
@@ -39,6 +40,8 @@ public static class Program
                     return TableCommand.Run(new Arguments(rest));
                 case ["run-folder", .. string[] rest]:
                     return RunFolderCommand.Run(new Arguments(rest));
+                case ["twins", .. string[] rest]:
+                    return TwinsCommand.Run(new Arguments(rest));
                 case ["processor"]:
                     Console.WriteLine(Machine.Slug);
                     return 0;
