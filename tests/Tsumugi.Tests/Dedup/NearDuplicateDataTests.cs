@@ -65,6 +65,26 @@ public sealed class NearDuplicateDataTests(ITestOutputHelper output)
         Assert.InRange(most, 0, 0.05);
     }
 
+    [Fact]
+    public void Finds_the_known_contained_documents_when_asked_to()
+    {
+        Entry[] corpus = Documents();
+        Dictionary<string, string> texts = corpus.ToDictionary(entry => entry.Id, entry => entry.Text);
+        using var run = new DedupRun(corpus, new DedupSettings { Containment = 0.9 }, shards: 3);
+        (string A, string B)[] contained = [.. Pairs().Select(pair => (pair.A, pair.B)).Where(pair => Similarity(texts[pair.A], texts[pair.B]) is var it && it.Jaccard < Limit && Math.Max(it.OfLeft, it.OfRight) >= 0.9)];
+        int found = contained.Count(pair => SameCluster(run, pair.A, pair.B));
+        int byBands = contained.Count(pair => Similarity(texts[pair.A], texts[pair.B]).Jaccard > 0.7);
+        output.WriteLine($"{found} of {contained.Length} contained pairs, of which bands alone would see {byBands} with a fair chance; merged: {run.Run.Total("dedup/merged/contained")} contained, {run.Run.Total("dedup/merged/near")} near; {run.Run.Total("dedup/signed/passages")} passages, {run.Run.Total("dedup/candidates/pairs")} candidates");
+        Assert.True(contained.Length >= 20, $"{contained.Length}");
+        Assert.True(found >= 0.95 * contained.Length, $"{found} of {contained.Length}");
+        Assert.All(run.Fates.Where(fate => fate.Value.Kind == TwinKind.Contained), fate =>
+        {
+            PairSimilarity similarity = Similarity(texts[fate.Key], texts[fate.Value.Kept]);
+            Assert.Equal((similarity.Jaccard, similarity.OfLeft), (fate.Value.Jaccard, run.Containments[fate.Key]));
+            Assert.True(similarity.OfLeft >= 0.9 && similarity.OfLeft >= similarity.OfRight && similarity.Jaccard < Limit);
+        });
+    }
+
     /// <summary>Holds every verified pair against the definition, the pairs that merged nobody included.</summary>
     private static void CheckVerified(DedupRun run, Entry[] corpus)
     {
@@ -106,6 +126,18 @@ public sealed class NearDuplicateDataTests(ITestOutputHelper output)
 
     private static IEnumerable<(string A, string B, double Jaccard)> Pairs() =>
         Lines("near_duplicates/pairs.jsonl.gz").Select(line => (line.GetProperty("a").GetString()!, line.GetProperty("b").GetString()!, line.GetProperty("jaccard5").GetDouble()));
+
+    private static PairSimilarity Similarity(string left, string right)
+    {
+        var key = new TextBuffer();
+        var a = new ShingleSet();
+        var b = new ShingleSet();
+        DedupKey.Fold(left, key);
+        a.Fill(key.Written);
+        DedupKey.Fold(right, key);
+        b.Fill(key.Written);
+        return PairSimilarity.Of(a.CountCommon(b.Members, 0), a.Members.Length, b.Members.Length);
+    }
 
     private static double Jaccard(string left, string right)
     {
