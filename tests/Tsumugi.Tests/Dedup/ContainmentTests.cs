@@ -38,7 +38,7 @@ public sealed class ContainmentTests
     {
         // 200 runs of five letters, of which 180 lie in the page: exactly 0.9; then one fewer.
         string page = Corpus.Kanji(4, 3000);
-        Entry[] corpus = [new("page", page), new("at", page.Substring(1000, 184) + Corpus.Kanji(5, 20)), new("below", page.Substring(2000, 183) + Corpus.Kanji(6, 21))];
+        Entry[] corpus = [new("page", page), new("at", string.Concat(page.AsSpan(1000, 184), Corpus.Kanji(5, 20))), new("below", string.Concat(page.AsSpan(2000, 183), Corpus.Kanji(6, 21)))];
         using var run = new DedupRun(corpus, Contained);
         Assert.Equal(["at"], run.Merged);
         Assert.Equal(0.9, run.Containments["at"]);
