@@ -64,7 +64,7 @@ internal sealed class LineStore(IReadOnlyList<LinePiece> pieces, DedupSettings s
 
             text.Clear();
             text.Trim(LettersKept);
-            JsonText.Append(lines.Line.Slice(fields.TextAt, fields.TextLength), fields.IsEscaped, text);
+            LongText.Append(lines.Line.Slice(fields.TextAt, fields.TextLength), fields.IsEscaped, text);
             copies?.Add(text, fields.HasId ? fields.Id : FormattableString.Invariant($"{lines.Number}"));
             signatures.Add(places.Count, text.Written, fields.HasId ? Hash64.Of(fields.Id) : 0);
             ranks.Add(new DocumentRank(true, text.Length, 0, text.Length));

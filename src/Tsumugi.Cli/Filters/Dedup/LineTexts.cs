@@ -44,8 +44,28 @@ internal sealed class LineTexts : IDocumentTexts
         LinePlace place = places[address.Row];
         _text.Clear();
         _text.Trim(LettersKept);
-        JsonText.Append(file.Read(place.Start + place.TextAt, place.TextLength), place.IsEscaped, _text);
+        Append(file, place.Start + place.TextAt, place.TextLength, place.IsEscaped);
         return _text.Written;
+    }
+
+    /// <summary>Reads a text in stretches, so that a giant is not in memory as bytes and as letters at once.</summary>
+    private void Append(PlainFile file, long start, int length, bool isEscaped)
+    {
+        LongText.Reserve(length, _text);
+        for (int stretch = LongText.StretchBytes; length > 0;)
+        {
+            ReadOnlySpan<byte> bytes = file.Read(start, Math.Min(length, stretch));
+            int cut = bytes.Length == length ? length : LongText.SafeCut(bytes);
+            if (cut == 0)
+            {
+                stretch *= 2;
+                continue;
+            }
+
+            JsonText.Append(bytes[..cut], isEscaped, _text);
+            start += cut;
+            length -= cut;
+        }
     }
 
     public void Dispose()
