@@ -14,7 +14,7 @@ internal sealed class RankOrder(KeepOrder keep)
         int order = CompareRanks(left, right);
         if (order == 0 && keep != KeepOrder.First)
         {
-            order = left.Content.CompareTo(right.Content);
+            order = ContentHash.Compare(left.Content, right.Content);
         }
 
         return order != 0 ? order : leftAddress.CompareTo(rightAddress);
