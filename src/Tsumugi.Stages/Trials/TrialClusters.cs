@@ -28,7 +28,7 @@ internal sealed class TrialClusters : IDisposable
         (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings.Keep));
         if (pairs is not null)
         {
-            _contents = settings.Keep == KeepOrder.First ? null : new ContentHashes(files.PathOf);
+            _contents = settings.Keep == KeepOrder.First || !File.Exists(files.PathOf(DedupFiles.Content(0))) ? null : new ContentHashes(files.PathOf);
             _texts = new DocumentTexts(files.PathOf, 64 << 20);
             ShingleCache shingles = new(_texts, 64 << 20);
             _resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
