@@ -28,6 +28,12 @@ public static class Program
             return;
         }
 
+        if (args is ["signature-times", ..])
+        {
+            SignatureTimes.Run(args[1..]);
+            return;
+        }
+
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     }
 }

@@ -50,6 +50,7 @@ internal static class ClusterCollector
     private static void CollectMembers(ITaskContext task, CorpusMap corpus, UnionForest forest, IRecordStream<PairRecord> firsts, RecordSorter<MemberRecord> members)
     {
         DocumentBits hasTwin = FindTwins(corpus.Documents, forest);
+        using var contents = new ContentHashes(task);
         bool more = firsts.TryRead(out PairRecord duplicate);
         long ordinal = 0;
         for (int shard = 0; shard < corpus.Shards; shard++)
@@ -77,7 +78,7 @@ internal static class ClusterCollector
                     more = firsts.TryRead(out duplicate);
                 }
 
-                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank));
+                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank with { Content = contents[address] }));
             }
         }
     }

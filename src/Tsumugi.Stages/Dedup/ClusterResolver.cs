@@ -22,8 +22,12 @@ namespace Tsumugi.Stages.Dedup;
 internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddress, DocumentAddress, PairSimilarity> similarity)
 {
     private const int MostComparisons = 8;
+    private const int GroupsAhead = 8192;
 
     private readonly RankOrder _order = new(settings.Keep);
+
+    /// <summary>Gets what reads documents ahead of their comparison; given rising addresses.</summary>
+    public Action<IEnumerable<DocumentAddress>>? ReadAhead { get; init; }
 
     /// <summary>Gets how many similarities were computed.</summary>
     public long Compared { get; private set; }
@@ -50,15 +54,21 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
             return fates;
         }
 
-        TwinNeighbours neighbours = new(groups, edges);
+        TwinNeighbours neighbours = new(groups, edges, order);
         if (settings.Containment > 0)
         {
             order = LongerFirst(order, neighbours, groups.Count);
         }
 
         var kept = new List<int>();
-        foreach (int group in order)
+        for (int i = 0; i < order.Length; i++)
         {
+            if (i % GroupsAhead == 0 && i > 0)
+            {
+                ReadUnsettled(order.AsSpan(i, Math.Min(GroupsAhead, order.Length - i)), groups, neighbours, fates);
+            }
+
+            int group = order[i];
             fates[group] = FindKeeper(group, groups, neighbours, fates, kept);
             if (fates[group].Keeper == group)
             {
@@ -67,6 +77,33 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         }
 
         return fates;
+    }
+
+    /// <summary>In a giant cluster texts would be asked for in keep order, one jump through the files each; so those that may be asked for are read in the order of the files.</summary>
+    private void ReadUnsettled(ReadOnlySpan<int> next, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates)
+    {
+        if (ReadAhead is null)
+        {
+            return;
+        }
+
+        var unsettled = new List<DocumentAddress>();
+        foreach (int group in next)
+        {
+            bool settled = false;
+            foreach (TwinNeighbour neighbour in neighbours.Of(group))
+            {
+                settled |= fates[neighbour.Group].Keeper == neighbour.Group;
+            }
+
+            if (!settled)
+            {
+                unsettled.Add(groups[group].First);
+            }
+        }
+
+        unsettled.Sort();
+        ReadAhead(unsettled);
     }
 
     /// <summary>Keeps the order but for groups that lie in others: each comes when all that contain it have come.</summary>

@@ -6,8 +6,8 @@ namespace Tsumugi.Stages.Dedup;
 /// <summary>Finds documents that share a band: each task merges one range of band hashes over all shards.</summary>
 /// <remarks>
 /// Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
-/// once. Memory: a bit per document of the corpus, a block per shard (256 at a time), and a quarter of the task's memory for sorting. One
-/// task per 64 million records.
+/// once; which ones does not depend on the order of the corpus. Memory: a bit per document of the corpus, a block per shard (256 at a time), and half
+/// of the task's memory for sorting. One task per 64 million records.
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
@@ -38,9 +38,15 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         DocumentBits duplicates = ReadDuplicates(task, corpus);
         using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "candidates", task.MemoryBytes / 4, task.Stopping);
         List<string> runs = TaskInputs.Open(task, corpus.Shards, DedupFiles.BandRun);
+        using var large = new LargeBuckets(task.ScratchFolder, task.MemoryBytes / 4, task.Stopping);
         using (IRecordStream<BandRecord> merged = RecordMerge<BandRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {
-            PairBuckets(merged, pairs, address => duplicates[corpus.Ordinal(address)], task);
+            PairBuckets(merged, new BucketPairer(pairs, large), address => duplicates[corpus.Ordinal(address)], task);
+        }
+
+        using (var contents = new ContentHashes(task))
+        {
+            large.Pair(address => contents[address], pairs);
         }
 
         using IRecordStream<PairRecord> sorted = pairs.Sorted();
@@ -64,9 +70,8 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         return duplicates;
     }
 
-    private static void PairBuckets(IRecordStream<BandRecord> merged, RecordSorter<PairRecord> pairs, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
+    private static void PairBuckets(IRecordStream<BandRecord> merged, BucketPairer pairer, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
     {
-        var pairer = new BucketPairer(pairs);
         BandRecord bucket = default;
         long records = 0;
         long largest = 0;

@@ -10,8 +10,8 @@ internal readonly record struct PairSimilarity(double Jaccard, double OfLeft = 0
     public static implicit operator PairSimilarity(double jaccard) => new(jaccard);
 
     /// <summary>Computes all three numbers from what is counted.</summary>
-    public static PairSimilarity Of(int common, int left, int right) => new(
-        (double)common / Math.Max(1, (long)left + right - common),
+    public static PairSimilarity Of(long common, long left, long right) => new(
+        (double)common / Math.Max(1, left + right - common),
         (double)common / Math.Max(1, left),
         (double)common / Math.Max(1, right));
 }

@@ -14,11 +14,17 @@ namespace Tsumugi.Stages.Dedup;
 /// nothing is left to the garbage collector. One thread. Memory: the budget, two tables, and the longest document.
 /// </para>
 /// </remarks>
-internal sealed class ShingleCache
+internal sealed class ShingleCache : IDisposable
 {
     private const int SmallestRing = 1 << 16;
+    private const long LeastGiant = 1 << 16;
 
-    private readonly DocumentTexts _texts;
+    // Each task of a stage wants a ring; handing it on saves the system from clearing hundreds of megabytes of fresh pages for each of them.
+    // A weak reference, so that the memory is there for the next stage.
+    [ThreadStatic]
+    private static WeakReference<ulong[]>? _handedOn;
+
+    private readonly IDocumentTexts _texts;
     private readonly DedupSettings _settings;
     private readonly Shingler _shingler;
     private readonly ulong[] _ring;
@@ -27,6 +33,8 @@ internal sealed class ShingleCache
     private readonly ShingleSet _read = new();
     private readonly ShingleSet _left = new();
     private readonly TextBuffer _key = new();
+    private readonly GiantJaccard _giants;
+    private readonly int _largest;
     private int _next;
     private DocumentAddress? _leftAddress;
 
@@ -34,12 +42,20 @@ internal sealed class ShingleCache
     /// <param name="texts">Where the documents are.</param>
     /// <param name="settings">What shingles are, and which pairs matter.</param>
     /// <param name="budgetBytes">What remembered shingles may take.</param>
-    public ShingleCache(DocumentTexts texts, DedupSettings settings, long budgetBytes)
+    public ShingleCache(IDocumentTexts texts, DedupSettings settings, long budgetBytes)
     {
         (_texts, _settings, _shingler) = (texts, settings, settings.CreateShingler());
 
+        // A set takes up to 48 bytes a letter while it grows, and there are two of them.
+        // Known miss: sets of other shingles than five letters are not cut in parts, so a giant takes what it takes there.
+        bool canPart = settings.Unit == ShingleUnit.Letters && settings.Size == ShingleScanner.Letters;
+        _largest = canPart ? (int)Math.Clamp(budgetBytes / 128, LeastGiant, int.MaxValue) : int.MaxValue;
+        _giants = new GiantJaccard(_largest);
+
         // A quarter is left for the index. Uninitialised memory is not touched, so not used, before something is written there.
-        _ring = GC.AllocateUninitializedArray<ulong>((int)Math.Clamp(budgetBytes / 4 * 3 / sizeof(ulong), SmallestRing, Array.MaxLength / 2));
+        int places = (int)Math.Clamp(budgetBytes / 4 * 3 / sizeof(ulong), SmallestRing, Array.MaxLength / 2);
+        _ring = _handedOn is not null && _handedOn.TryGetTarget(out ulong[]? ring) && ring.Length == places ? ring : GC.AllocateUninitializedArray<ulong>(places);
+        _handedOn = null;
     }
 
     /// <summary>Gets how many documents were read, repeated ones counted again.</summary>
@@ -53,11 +69,20 @@ internal sealed class ShingleCache
         if (_leftAddress != left)
         {
             _leftAddress = null;
-            _left.Fill(Members(left));
+            if (!TryMembers(left, out ReadOnlySpan<ulong> members))
+            {
+                return CompareGiants(left, right);
+            }
+
+            _left.Fill(members);
             _leftAddress = left;
         }
 
-        ReadOnlySpan<ulong> others = Members(right);
+        if (!TryMembers(right, out ReadOnlySpan<ulong> others))
+        {
+            return CompareGiants(left, right);
+        }
+
         int leftCount = _left.Members.Length;
         if (_settings.Containment > 0)
         {
@@ -84,7 +109,7 @@ internal sealed class ShingleCache
         long ahead = 0;
         foreach (DocumentAddress address in addresses)
         {
-            ahead += Members(address).Length;
+            ahead += TryMembers(address, out ReadOnlySpan<ulong> members) ? members.Length : 0;
             if (ahead > _ring.Length / 2)
             {
                 return;
@@ -92,20 +117,46 @@ internal sealed class ShingleCache
         }
     }
 
+    /// <summary>Hands the ring on to the next cache of this thread; no call may follow.</summary>
+    public void Dispose() => _handedOn = new WeakReference<ulong[]>(_ring);
+
+    private PairSimilarity CompareGiants(DocumentAddress left, DocumentAddress right) => _giants.Compare(left, right, (address, key) =>
+    {
+        DedupKey.Fold(_texts.Read(address), key);
+        Loaded++;
+    });
+
     /// <summary>Gives a document's shingles; valid until the next call.</summary>
-    private ReadOnlySpan<ulong> Members(DocumentAddress address)
+    /// <returns>False for a giant, whose shingles are too many to be in memory.</returns>
+    private bool TryMembers(DocumentAddress address, out ReadOnlySpan<ulong> members)
     {
         if (_known.TryGetValue(address.Value, out (int Start, int Length) place))
         {
-            return _ring.AsSpan(place.Start, place.Length);
+            members = _ring.AsSpan(place.Start, place.Length);
+            return true;
+        }
+
+        members = default;
+        if (_giants.Knows(address))
+        {
+            return false;
         }
 
         ReadOnlySpan<char> text = _texts.Read(address);
         DedupKey.Fold(text, _key);
-        _shingler.Fill(text, _key.Written, _read);
         Loaded++;
-        Remember(address, _read.Members);
-        return _read.Members;
+        if (_key.Length > _largest)
+        {
+            _giants.Note(address);
+            _key.Clear();
+            _key.Trim(_largest);
+            return false;
+        }
+
+        _shingler.Fill(text, _key.Written, _read);
+        members = _read.Members;
+        Remember(address, members);
+        return true;
     }
 
     private void Remember(DocumentAddress address, ReadOnlySpan<ulong> members)

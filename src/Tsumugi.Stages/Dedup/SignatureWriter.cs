@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup.Records;
 using Tsumugi.Text;
@@ -6,7 +7,7 @@ using Tsumugi.Text.Similarity;
 
 namespace Tsumugi.Stages.Dedup;
 
-/// <summary>Signs the documents of one shard while pass 1 stores them: hash of the key, hashes of the bands.</summary>
+/// <summary>Signs the documents of one shard while pass 1 stores them: hash of the key, hashes of the bands, hashes of the content.</summary>
 /// <remarks>
 /// <para>
 /// Add each stored document once, then call <see cref="Complete"/>, which publishes the sorted runs; dispose it in any case. One thread.
@@ -38,6 +39,7 @@ public sealed class SignatureWriter : IDisposable
     private readonly ShingleSet _set = new();
     private readonly PassageSampler? _passages;
     private readonly TextBuffer _key = new();
+    private readonly ContentFileWriter? _contents;
     private readonly RecordSorter<ExactRecord> _exact;
     private readonly RecordSorter<BandRecord> _bands;
     private long _signed;
@@ -57,39 +59,36 @@ public sealed class SignatureWriter : IDisposable
         _minHash = new MinHash(_plan.Places);
         _shingler = settings.Unit == ShingleUnit.Letters && settings.Size == ShingleScanner.Letters ? null : settings.CreateShingler();
         _passages = settings.Containment > 0 ? new PassageSampler() : null;
+        _contents = settings.Exact || settings.Near ? new ContentFileWriter(task, shard) : null;
         long memoryBytes = Math.Min(task.MemoryBytes / 8, MostMemoryBytes);
         _exact = new RecordSorter<ExactRecord>(task.ScratchFolder, "sign-exact", memoryBytes / 4, task.Stopping);
         _bands = new RecordSorter<BandRecord>(task.ScratchFolder, "sign-bands", memoryBytes / 4 * 3, task.Stopping);
     }
 
     /// <summary>Signs one document.</summary>
-    /// <param name="row">Its row in the shard's document file.</param>
+    /// <param name="row">Its row in the shard's document file; rows come in order, without gaps.</param>
     /// <param name="text">Its text as stored.</param>
+    /// <param name="name">A hash of the id that the input gives the document, if it gives one: tells documents with equal letters apart wherever they lie.</param>
     /// <exception cref="ArgumentOutOfRangeException">The row needs more than 28 bits.</exception>
-    public void Add(long row, ReadOnlySpan<char> text)
+    public void Add(long row, ReadOnlySpan<char> text, ulong name = 0)
     {
         var address = new DocumentAddress(_shard, row);
+        if (_contents is null)
+        {
+            return;
+        }
+
+        Debug.Assert(row == _contents.Count, "rows come in order");
         DedupKey.Fold(text, _key);
         ReadOnlySpan<char> key = _key.Written;
+        UInt128 hash = ShingleSet.HasAtLeast(key, 1) ? Hash128.Of(key) : Hash128.Of(text.Trim(), WholeTextSeed);
         if (_settings.Exact && key.Length > 0)
         {
-            UInt128 hash = ShingleSet.HasAtLeast(key, 1) ? Hash128.Of(key) : Hash128.Of(text.Trim(), WholeTextSeed);
             _exact.Add(new ExactRecord((ulong)(hash >> 64), (ulong)hash, address));
         }
 
-        if (_settings.Near)
-        {
-            if (_shingler is not null)
-            {
-                _shingler.Fill(text, key, _set);
-                AddNear(address, key, _set.Members.Length >= LeastShingles);
-            }
-            else
-            {
-                AddNear(address, key, ShingleSet.HasAtLeast(key, LeastShingles));
-            }
-        }
-
+        ulong order = _settings.Near ? AddBands(address, text, key) : 0;
+        _contents.Add(new ContentHash(order, (ulong)(hash >> 64), Hash64.Of(text, name)));
         _key.Clear();
         _key.Trim(LettersKept);
     }
@@ -97,6 +96,7 @@ public sealed class SignatureWriter : IDisposable
     /// <summary>Publishes the runs.</summary>
     public void Complete()
     {
+        _contents?.Complete();
         if (_settings.Exact)
         {
             Publish(_exact, DedupFiles.ExactRun(_shard));
@@ -115,16 +115,21 @@ public sealed class SignatureWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _contents?.Dispose();
         _exact.Dispose();
         _bands.Dispose();
     }
 
-    private void AddNear(DocumentAddress address, ReadOnlySpan<char> key, bool isLongEnough)
+    /// <summary>Adds the bands of a document that is long enough for them, and its passages if they are asked for.</summary>
+    /// <returns>Its place in the order of sketches.</returns>
+    private ulong AddBands(DocumentAddress address, ReadOnlySpan<char> text, ReadOnlySpan<char> key)
     {
+        _shingler?.Fill(text, key, _set);
+        bool isLongEnough = _shingler is null ? ShingleSet.HasAtLeast(key, LeastShingles) : _set.Members.Length >= LeastShingles;
         if (!isLongEnough)
         {
             _short++;
-            return;
+            return 0;
         }
 
         _signed++;
@@ -143,6 +148,8 @@ public sealed class SignatureWriter : IDisposable
                 _drawn++;
             }
         }
+
+        return MinHash.Order(sketch);
     }
 
     private void Publish<T>(RecordSorter<T> sorter, string key)

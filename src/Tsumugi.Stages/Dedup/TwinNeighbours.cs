@@ -8,8 +8,19 @@ internal sealed class TwinNeighbours
     private readonly int[] _starts;
     private readonly TwinNeighbour[] _all;
 
-    public TwinNeighbours(List<TwinGroup> groups, List<EdgeRecord> edges)
+    /// <summary>Sorts the pairs by group.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="edges">The pairs.</param>
+    /// <param name="order">The groups that pass, in keep order: that of each group's neighbours, so that the order of the corpus does not show.</param>
+    public TwinNeighbours(List<TwinGroup> groups, List<EdgeRecord> edges, int[] order)
     {
+        int[] places = new int[groups.Count];
+        Array.Fill(places, int.MaxValue);
+        for (int i = 0; i < order.Length; i++)
+        {
+            places[order[i]] = i;
+        }
+
         (int A, int B)[] ends = [.. edges.Select(edge => (Find(groups, edge.A), Find(groups, edge.B)))];
         _starts = new int[groups.Count + 1];
         foreach ((int a, int b) in ends)
@@ -30,6 +41,12 @@ internal sealed class TwinNeighbours
             (int a, int b) = ends[i];
             _all[next[a]++] = new TwinNeighbour(b, edges[i].Jaccard, edges[i].OfA, edges[i].OfB);
             _all[next[b]++] = new TwinNeighbour(a, edges[i].Jaccard, edges[i].OfB, edges[i].OfA);
+        }
+
+        var byPlace = Comparer<TwinNeighbour>.Create((left, right) => places[left.Group].CompareTo(places[right.Group]));
+        for (int group = 0; group < groups.Count; group++)
+        {
+            Array.Sort(_all, _starts[group], _starts[group + 1] - _starts[group], byPlace);
         }
     }
 
