@@ -1,3 +1,4 @@
+using Tsumugi.Corpus.Adversarial;
 using Tsumugi.Corpus.Extraction;
 using Tsumugi.Corpus.Measuring;
 using Tsumugi.Corpus.Runs;
@@ -11,6 +12,7 @@ public static class Program
     private const string Usage = """
         tsumugi-corpus make --out DIR [--kind warc|jsonl|pages] [--size 200MB | --times 10] [--seed 1] [--files N]
                             [--exact 0.1] [--near 0.2] [--workers N] [--data ../shared/data]
+        tsumugi-corpus adversarial --kind identical|short|mixed|giant|giant-twins|bucket --out FILE [--documents 1000000] [--size 200MB] [--seed 1]
         tsumugi-corpus measure --to RUNS.tsv --step NAME -- COMMAND…
         tsumugi-corpus score encodings|languages|kept|spans|numbers|clusters|funnel --output FILE [--truth DIR] [--corpus FILE] [--jaccard 0.8]
         tsumugi-corpus extraction pages --out DIR [--sample 60] [--data ../shared/data]
@@ -18,6 +20,7 @@ public static class Program
         tsumugi-corpus extraction table --notes NOTES.tsv --runs RUNS.tsv [--data ../shared/data]
         tsumugi-corpus table --notes NOTES.tsv --runs RUNS.tsv
         tsumugi-corpus run-folder --from RUN --out DIR [--documents 1000000] [--seed 1] [--workers N]
+        tsumugi-corpus twins --run RUN [--jaccard 0.8] [--containment 1] [--size 5]
         tsumugi-corpus processor
         """;
 
@@ -31,6 +34,8 @@ public static class Program
                     return MakeCommand.Run(new Arguments(rest));
                 case ["measure", .. string[] rest]:
                     return MeasureCommand.Run(rest);
+                case ["adversarial", .. string[] rest]:
+                    return AdversarialCommand.Run(new Arguments(rest));
                 case ["score", string what, .. string[] rest]:
                     return ScoreCommand.Run(what, new Arguments(rest));
                 case ["extraction", string what, .. string[] rest]:
@@ -39,6 +44,8 @@ public static class Program
                     return TableCommand.Run(new Arguments(rest));
                 case ["run-folder", .. string[] rest]:
                     return RunFolderCommand.Run(new Arguments(rest));
+                case ["twins", .. string[] rest]:
+                    return TwinsCommand.Run(new Arguments(rest));
                 case ["processor"]:
                     Console.WriteLine(Machine.Slug);
                     return 0;

@@ -83,6 +83,9 @@ public sealed class DecideTests(DecideTests.BuiltCorpus built) : IClassFixture<D
     [InlineData("identify: {keep: [ja, en]}", "identify.keep", 18)]
     [InlineData("extract: {html: all-text}", "extract.html", 17)]
     [InlineData("dedup: {exact: yes, near: {jaccard: 0.6}}", "dedup.near.jaccard", 37)]
+    [InlineData("dedup: {near: {size: 6}}", "dedup.near.size", 22)]
+    [InlineData("dedup: {near: {containment: 0.9}}", "dedup.near.containment", 29)]
+    [InlineData("dedup: {near: {bands: 14, rows: 8}}", "dedup.near.bands × rows", 23)]
     public void What_needs_the_sources_is_refused_with_its_place(string line, string setting, int column)
     {
         string recipe = _built.Recipe("refused " + setting, line + "\n");

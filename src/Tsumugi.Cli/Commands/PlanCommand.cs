@@ -66,7 +66,7 @@ internal static class PlanCommand
 
         to.WriteLine();
         PrintRules(plan.Recipe.Rules, session);
-        to.WriteLine(session.T($"  near duplicates: {estimate.Bands.English}", $"  近似重複: {estimate.Bands.Japanese}"));
+        NearEstimateText.Print(estimate.Near, session);
         to.WriteLine(session.T($"  estimated: about {estimate.Documents:N0} documents, {Duration(estimate.Seconds)} with {estimate.Workers} workers, {Sizes.Format(estimate.DiskBytes)} of disk, {Sizes.Format(estimate.LinkMemoryBytes)} of memory in the last step of deduplication", $"  見積もり: およそ {estimate.Documents:N0} 文書、ワーカー {estimate.Workers} で {Duration(estimate.Seconds)}、ディスク {Sizes.Format(estimate.DiskBytes)}、重複除去の最終段で使うメモリ {Sizes.Format(estimate.LinkMemoryBytes)}"));
         to.WriteLine(session.T($"  based on {PlanEstimate.Basis}", $"  根拠: {PlanEstimate.Basis}"));
     }
@@ -99,6 +99,7 @@ internal static class PlanCommand
             ["skipped"] = new JsonArray([.. plan.Recipe.Rules.Skipped.Select(RuleWords.Json)]),
             ["quirks"] = new JsonArray([.. plan.Recipe.Rules.Quirks.Select(RuleWords.Json)]),
         },
+        ["near"] = NearEstimateText.ToJson(estimate.Near),
         ["estimate"] = new JsonObject
         {
             ["documents"] = estimate.Documents,

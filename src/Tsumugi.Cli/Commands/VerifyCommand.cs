@@ -17,7 +17,7 @@ internal static class VerifyCommand
         Option<bool> json = SharedOptions.Json(session);
         DescribedCommand command = new(
             "verify",
-            session.T("Holds every file against the manifest, and the funnel against arithmetic. Exit 1 if anything differs", "すべてのファイルをマニフェストと照合し、集計の数を確かめます。違いがあれば終了コード 1 です"),
+            session.T("Holds every file against the manifest, the funnel against arithmetic, and every merged document against its kept twin. Exit 1 if anything differs", "すべてのファイルをマニフェストと照合し、集計の数と、統合された文書の統合先を確かめます。違いがあれば終了コード 1 です"),
             "tsumugi verify out/quickstart")
         {
             directory, json,

@@ -68,6 +68,7 @@ internal static class Reasons
         ["dedup/near"] = new("another document says nearly the same", "ほぼ同じ内容の文書があります"),
         ["contamination/too-short"] = new("too little was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文がほとんど残りませんでした"),
         ["contamination/empty"] = new("nothing was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文が残りませんでした"),
+        ["dedup/contained"] = new("a longer document says nearly all of it", "ほぼ全文が、より長い文書に含まれています"),
         ["write/kept"] = new("the document is in the dataset", "データセットに入っています"),
     };
 

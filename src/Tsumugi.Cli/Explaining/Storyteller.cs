@@ -169,6 +169,11 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
                 return session.T($"{outcome}: {reason!.Value.English}: {decision.Detail}, confidence {Number(decision.Value)}, must be at least {Number(decision.Min)} [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。言語 {decision.Detail}、確信度 {Number(decision.Value)}（{Number(decision.Min)} 以上が必要） [{decision.Rule}]");
             case { Step: "dedup" }:
                 string twin = life.KeptUrl.Length > 0 ? $"{life.KeptUrl} ({decision.KeptId})" : decision.KeptId;
+                if (decision.Rule == "dedup/contained")
+                {
+                    return session.T($"{outcome}: {reason!.Value.English}: {twin}, which has {Number(decision.Value)} of its shingles ({decision.Detail}), must be below {Number(decision.Min)} to stay [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。残した文書 {twin}、自分のシングルのうち含まれる割合 {Number(decision.Value)}（{decision.Detail}。{Number(decision.Min)} 以上なら統合） [{decision.Rule}]");
+                }
+
                 return session.T($"{outcome}: {reason!.Value.English}: {twin}, true similarity {Number(decision.Value)}, must be below {Number(decision.Min)} to stay [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。残した文書 {twin}、真の類似度 {Number(decision.Value)}（{Number(decision.Min)} 以上なら統合） [{decision.Rule}]");
             case { Step: CutSteps.Contamination, Value: { } coverage } when decision.Rule is not ("contamination/too-short" or "contamination/empty"):
                 return ContaminationSentence(outcome, decision, coverage);

@@ -6,8 +6,10 @@ using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Verification;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Trials;
+using Tsumugi.Text.Similarity;
 
 namespace Tsumugi.Cli.Weighing;
 
@@ -17,7 +19,10 @@ internal sealed class FinishedRun
     private FinishedRun(RunFolder folder, RunManifest manifest, Plan? plan)
     {
         (Folder, Manifest) = (folder, manifest);
-        Dedup = DedupSettings.From(plan?.Recipe.Sections[DedupSettings.Section] ?? RecipeReader.ReadSection(manifest.Recipe, $"{folder.ManifestFile}: recipe", DedupSettings.Card));
+        DedupSettings dedup = DedupSettings.From(plan?.Recipe.Sections[DedupSettings.Section] ?? RecipeReader.ReadSection(manifest.Recipe, $"{folder.ManifestFile}: recipe", DedupSettings.Card));
+
+        // Only similarities of texts cut into words need the segmenter of the run, and only where the texts are still there.
+        Dedup = plan is not null && dedup.Unit == ShingleUnit.Words ? dedup with { Segmenter = MeasureSettings.Segmenter(plan.Recipe.Sections, plan.Words) } : dedup;
 
         // Without the plan the texts are gone as well, and there is nothing to be masked.
         Redactor = new Redactor(plan?.Recipe.Privacy ?? new RedactionPolicy("", "", "", []));

@@ -12,6 +12,7 @@ using Tsumugi.Stages.Refine;
 using Tsumugi.Stages.Report;
 using Tsumugi.Stages.Scrub;
 using Tsumugi.Stages.Write;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -30,8 +31,9 @@ internal static class BuildGraph
     public static IReadOnlyList<ITaskStage> Stages(Plan plan)
     {
         Recipe recipe = plan.Recipe;
-        DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]);
-        RuleEvaluator rules = new(recipe.Rules) { Segmenter = MeasureSettings.Segmenter(recipe.Sections, plan.Words) };
+        Func<ISegmenter?> segmenter = MeasureSettings.Segmenter(recipe.Sections, plan.Words);
+        DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]) with { Segmenter = segmenter };
+        RuleEvaluator rules = new(recipe.Rules) { Segmenter = segmenter };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {

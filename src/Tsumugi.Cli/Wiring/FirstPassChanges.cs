@@ -95,10 +95,46 @@ internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlace
         {
             Refuse(places.Of(DedupSettings.Section, "near.on"), "dedup.near", "no", "yes");
         }
-        else if (now.Near && now.Bands != before.Bands)
+        else if (now.Near)
         {
-            Refuse(places.Of(DedupSettings.Section, "near.jaccard"), "dedup.near.jaccard", former.Sections[DedupSettings.Section].Text("near.jaccard"), wanted.Sections[DedupSettings.Section].Text("near.jaccard"));
+            CheckSignatures(before, now);
         }
+    }
+
+    private void CheckSignatures(DedupSettings before, DedupSettings now)
+    {
+        if (now.Bands != before.Bands)
+        {
+            bool written = now.WrittenBands is not null || before.WrittenBands is not null;
+            if (written)
+            {
+                Refuse(places.Of(DedupSettings.Section, "near.bands"), "dedup.near.bands × rows", FormattableString.Invariant($"{before.Bands.Bands} × {before.Bands.Rows}"), FormattableString.Invariant($"{now.Bands.Bands} × {now.Bands.Rows}"));
+            }
+            else
+            {
+                RefuseKey("near.jaccard");
+            }
+        }
+
+        if (now.Unit != before.Unit)
+        {
+            RefuseKey("near.unit");
+        }
+
+        if (now.Size != before.Size)
+        {
+            RefuseKey("near.size");
+        }
+
+        // Passages are drawn for containment only; with them more candidates are found than without, so both ways differ from a full build.
+        if (now.Containment > 0 != before.Containment > 0)
+        {
+            RefuseKey("near.containment");
+        }
+
+        void RefuseKey(string key) => Refuse(places.Of(DedupSettings.Section, key), "dedup." + key, Written(former, key), Written(wanted, key));
+
+        static string Written(Recipe recipe, string key) => recipe.Sections[DedupSettings.Section].Values.TryGetValue(key, out IReadOnlyList<string>? values) && values.Count > 0 ? Text(values) : "-";
     }
 
     /// <summary>Texts are masked when they are written, but titles, authors and addresses in the first pass: what was masked there is gone, and what was not cannot be found again in pages that are not stored.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tsumugi.Contracts.Documents;
-using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Dedup;
@@ -20,9 +19,6 @@ internal sealed record PlanEstimate
     /// <summary>Bytes of disk (intermediates, ledger and dataset) for each compressed input byte.</summary>
     private const double DiskPerByte = 3.0;
 
-    /// <summary>The similarities at which the S-curve is shown.</summary>
-    private static readonly double[] Similarities = [0.6, 0.7, 0.8, 0.9];
-
     /// <summary>Where the rates come from.</summary>
     public const string Basis = "bench/results/amd-epyc/2026-11-22.md";
 
@@ -30,7 +26,8 @@ internal sealed record PlanEstimate
 
     public required IReadOnlyList<(string Name, string Tasks)> Stages { get; init; }
 
-    public required Phrase Bands { get; init; }
+    /// <summary>Gets how near duplicates will be found; null if they are not looked for.</summary>
+    public required NearEstimate? Near { get; init; }
 
     public required long Documents { get; init; }
 
@@ -56,7 +53,7 @@ internal sealed record PlanEstimate
         {
             SourceBytes = sources,
             Stages = [.. BuildGraph.Stages(plan).Select(stage => (stage.Name, Tasks(stage, plan)))],
-            Bands = Curve(dedup),
+            Near = dedup.Near ? NearEstimate.Of(dedup, documents) : null,
             Documents = documents,
             Workers = workers,
             Seconds = bytes / BytesPerSecond / busy,
@@ -78,20 +75,6 @@ internal sealed record PlanEstimate
         {
             return "~" + plan.Shards.Count.ToString(CultureInfo.InvariantCulture);
         }
-    }
-
-    private static Phrase Curve(DedupSettings dedup)
-    {
-        if (!dedup.Near)
-        {
-            return new Phrase("not looked for", "探しません");
-        }
-
-        BandPlan bands = dedup.Bands;
-        IEnumerable<string> points = Similarities.Select(jaccard => string.Create(CultureInfo.InvariantCulture, $"P({jaccard:0.0})={bands.Recall(jaccard):0.000}"));
-        string curve = string.Join(' ', points);
-        string least = dedup.Jaccard.ToString(CultureInfo.InvariantCulture);
-        return new Phrase($"Jaccard ≥ {least}, {bands.Bands} bands × {bands.Rows} rows, found with {curve}", $"Jaccard ≥ {least}、{bands.Bands} バンド × {bands.Rows} 行、検出率 {curve}");
     }
 
     /// <summary>A run of which nothing is done yet.</summary>

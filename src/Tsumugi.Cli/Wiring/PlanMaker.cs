@@ -7,6 +7,7 @@ using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Contamination;
+using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Read.Sources;
 
@@ -58,8 +59,13 @@ internal static class PlanMaker
     /// <param name="folder">The folder against which relative paths are read.</param>
     /// <param name="sets">Changes from the command line.</param>
     /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
-    public static Recipe ReadRecipe(string text, string name, string folder, IReadOnlyList<string> sets) =>
-        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, preset => PresetFolder.Find(preset, folder), policy => PresetFolder.Privacy(policy, folder), PresetFolder.Names).Read(text, name, folder, sets);
+    public static Recipe ReadRecipe(string text, string name, string folder, IReadOnlyList<string> sets)
+    {
+        Recipe recipe = new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, preset => PresetFolder.Find(preset, folder), policy => PresetFolder.Privacy(policy, folder), PresetFolder.Names).Read(text, name, folder, sets);
+        return DedupSettings.Check(recipe.Sections[DedupSettings.Section]) is { } problem
+            ? throw new ProblemsException([new TsumugiException("TSU2004", ExitCode.Usage, new RecipePlaces(text, name, sets, Catalogue.Sections).Of(DedupSettings.Section, problem.Key), problem.Saying, problem.Hint)])
+            : recipe;
+    }
 
     /// <summary>Notes sources that may not be used for training.</summary>
     public static void CheckRights(SourceSettings source, string recipePath, List<TsumugiException> problems)

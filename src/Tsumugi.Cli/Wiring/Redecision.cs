@@ -127,7 +127,7 @@ internal sealed class Redecision
         bool rules = Add(SameRules(before.Rules, now.Rules), JudgeStage.StageName, LocateStage.StageName);
         bool exact = Add(dedupBefore.Exact == dedupNow.Exact, DedupExactStage.StageName);
         bool candidates = Add(exact && dedupBefore.Near == dedupNow.Near && dedupBefore.Bands == dedupNow.Bands, DedupCandidatesStage.StageName);
-        bool verified = Add(candidates && dedupBefore.Jaccard.Equals(dedupNow.Jaccard) && dedupBefore.Verify == dedupNow.Verify, DedupVerifyStage.StageName);
+        bool verified = Add(candidates && dedupBefore.Jaccard.Equals(dedupNow.Jaccard) && dedupBefore.Containment.Equals(dedupNow.Containment) && dedupBefore.Verify == dedupNow.Verify, DedupVerifyStage.StageName);
         bool decided = Add(rules && verified && dedupBefore.Keep == dedupNow.Keep, DedupLinkStage.StageName, DecideStage.StageName);
         foreach (CutStep step in CutStep.All)
         {

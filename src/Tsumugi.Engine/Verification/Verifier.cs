@@ -32,6 +32,7 @@ public sealed class Verifier(RunFolder folder)
         }
 
         findings.AddRange(FunnelArithmetic.Check(folder));
+        findings.AddRange(KeptTwins.Check(folder));
         return findings;
     }
 

@@ -67,16 +67,35 @@ public sealed class DecideStage(int shards, DedupSettings dedup) : ITaskStage
         bool merged = member.Role == ClusterRole.Merged;
         DocumentId first = ids.Of(member.Cluster.Shard, member.Cluster.Row);
         string keptId = merged ? ids.Of(member.Kept.Shard, member.Kept.Row).ToString() : "";
-        string kind = merged ? (member.Kind == TwinKind.Exact ? "exact" : "near") : "";
+        string kind = member.Kind switch { TwinKind.Exact => "exact", TwinKind.Near => "near", TwinKind.Contained => "contained", _ => "" };
         string role = member.Role switch { ClusterRole.Merged => "merged", ClusterRole.Kept => "kept", _ => "none" };
-        ledger.Add(document.Id, first, member.Size, role, keptId, member.Jaccard, kind);
+        ledger.Add(document.Id, first, member.Size, role, keptId, member.Jaccard, kind, member.Containment);
         if (merged)
         {
             string rule = "dedup/" + kind;
-            decisions.Add(document.Id, new Decision { Step = "dedup", Rule = rule, Outcome = Outcome.Merged, Value = double.IsNaN(member.Jaccard) ? null : member.Jaccard, Min = dedup.Jaccard, KeptId = keptId });
+            decisions.Add(document.Id, Merged(member, rule, keptId));
             tally.End(Outcome.Merged, rule, document.TextBytes);
         }
 
         return merged;
+    }
+
+    /// <summary>Names the number that decided, its limit, and as detail the number that did not.</summary>
+    private Decision Merged(in ClusterEntry member, string rule, string keptId)
+    {
+        bool contained = member.Kind == TwinKind.Contained;
+        string other = contained ? FormattableString.Invariant($"jaccard {member.Jaccard:0.0000}")
+            : dedup.Containment > 0 && member.Kind == TwinKind.Near ? FormattableString.Invariant($"containment {member.Containment:0.0000}") : "";
+        double value = contained ? member.Containment : member.Jaccard;
+        return new Decision
+        {
+            Step = "dedup",
+            Rule = rule,
+            Outcome = Outcome.Merged,
+            Value = double.IsNaN(value) ? null : value,
+            Min = contained ? dedup.Containment : dedup.Jaccard,
+            KeptId = keptId,
+            Detail = other,
+        };
     }
 }

@@ -13,12 +13,13 @@ public sealed record BandPlan(int Bands, int Rows)
     /// <summary>The share of pairs at exactly the wanted similarity that must become candidates; pairs above it more often.</summary>
     public const double LeastRecall = 0.98;
 
-    private const int MaxPlaces = 256;
+    /// <summary>The similarity of two unrelated Japanese pages: they share about one five-letter shingle in twenty (endings, menus, dates).</summary>
+    public const double BackgroundJaccard = 0.05;
 
-    // For the choice: what an unrelated document costs in a corpus as large as the plan is made for. Two unrelated Japanese pages share
-    // about one five-letter shingle in twenty (endings, menus, dates).
-    private const double DesignDocuments = 1e9;
-    private const double BackgroundJaccard = 0.05;
+    /// <summary>Documents of the corpus for which plans are chosen: what an unrelated document costs depends on how many there are.</summary>
+    public const double DesignDocuments = 1e9;
+
+    private const int MaxPlaces = 256;
 
     /// <summary>Gets the numbers in a sketch.</summary>
     public int Places => Bands * Rows;
@@ -62,4 +63,18 @@ public sealed record BandPlan(int Bands, int Rows)
     /// <summary>Gives the probability that a pair becomes a candidate.</summary>
     /// <param name="jaccard">Its true similarity.</param>
     public double Recall(double jaccard) => 1 - Math.Pow(1 - Math.Pow(jaccard, Rows), Bands);
+
+    /// <summary>Gives how many pairs of unrelated documents become candidates, only to be refused.</summary>
+    /// <param name="documents">Documents of the corpus.</param>
+    public double FalseCandidates(double documents)
+    {
+        // 1 − (1 − x)ᵇ is b · x as long as that is small; the difference would round to nothing.
+        double chance = Bands * Math.Pow(BackgroundJaccard, Rows);
+        return documents * Math.Max(0, documents - 1) / 2 * (chance < 1e-6 ? chance : Recall(BackgroundJaccard));
+    }
+
+    /// <summary>Gives the similarity of a document and a longer one that contains it.</summary>
+    /// <param name="containment">The share of its shingles that the longer one has.</param>
+    /// <param name="times">How many times as many shingles the longer one has.</param>
+    public static double JaccardOfContained(double containment, double times) => containment / (1 + times - containment);
 }

@@ -4,23 +4,22 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Turns the documents that share one band into pairs to be verified.</summary>
 /// <remarks>
-/// Up to 16 documents: every pair. More: each one with the first three and with the one before it, so that a bucket of n documents gives
-/// 4 n pairs instead of n² / 2 and needs no memory beyond 16 addresses, however large it is. What a star leaves out is found through other
-/// bands, or compared with the kept ones when clusters are formed. Documents arrive in rising order.
+/// Up to 16 documents: every pair. A larger bucket is put aside and paired at the end by <see cref="LargeBuckets"/>, in an order that follows
+/// from the contents. So which pairs are made does not depend on the order of the corpus, however large a bucket is, and memory stays at 16 addresses.
 /// </remarks>
 /// <param name="pairs">Receives the pairs, lower address first, repeated ones too.</param>
-internal sealed class BucketPairer(RecordSorter<PairRecord> pairs)
+/// <param name="large">Takes the members of large buckets.</param>
+internal sealed class BucketPairer(RecordSorter<PairRecord> pairs, LargeBuckets large)
 {
-    private const int Small = 16;
-    private const int Anchors = 3;
+    /// <summary>The most documents of a bucket that are all paired with each other.</summary>
+    public const int Small = 16;
 
     private readonly DocumentAddress[] _members = new DocumentAddress[Small];
-    private DocumentAddress _last;
 
     /// <summary>Gets how many documents the present bucket has.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Adds a document to the bucket.</summary>
+    /// <summary>Adds a document to the bucket. Documents arrive in rising order.</summary>
     public void Add(DocumentAddress address)
     {
         if (Count < Small)
@@ -31,13 +30,16 @@ internal sealed class BucketPairer(RecordSorter<PairRecord> pairs)
         {
             if (Count == Small)
             {
-                PairStart();
+                large.Begin();
+                foreach (DocumentAddress member in _members)
+                {
+                    large.Add(member);
+                }
             }
 
-            Pair(Count, address);
+            large.Add(address);
         }
 
-        _last = address;
         Count++;
     }
 
@@ -53,30 +55,5 @@ internal sealed class BucketPairer(RecordSorter<PairRecord> pairs)
         }
 
         Count = 0;
-    }
-
-    private void PairStart()
-    {
-        DocumentAddress last = _last;
-        for (int i = 1; i < Small; i++)
-        {
-            _last = _members[i - 1];
-            Pair(i, _members[i]);
-        }
-
-        _last = last;
-    }
-
-    private void Pair(long index, DocumentAddress address)
-    {
-        for (int anchor = 0; anchor < Math.Min(Anchors, index); anchor++)
-        {
-            pairs.Add(new PairRecord(_members[anchor], address));
-        }
-
-        if (index > Anchors)
-        {
-            pairs.Add(new PairRecord(_last, address));
-        }
     }
 }

@@ -26,7 +26,7 @@ internal static class ClusterCollector
         }
 
         ReadVerified(verified, pair => forest.Join(corpus.Ordinal(pair.A), corpus.Ordinal(pair.B)), task.Stopping);
-        ReadVerified(verified, pair => edges.Add(new EdgeRecord(corpus.Address(forest.Find(corpus.Ordinal(pair.A))), pair.A, pair.B, pair.Jaccard)), task.Stopping);
+        ReadVerified(verified, pair => edges.Add(new EdgeRecord(corpus.Address(forest.Find(corpus.Ordinal(pair.A))), pair.A, pair.B, pair.Jaccard, pair.OfA, pair.OfB)), task.Stopping);
 
         using IRecordStream<PairRecord> firsts = RecordMerge<PairRecord>.Open(exactPairs, PrefixRange.All, task.ScratchFolder, task.Stopping);
         CollectMembers(task, corpus, forest, firsts, members);
@@ -50,6 +50,7 @@ internal static class ClusterCollector
     private static void CollectMembers(ITaskContext task, CorpusMap corpus, UnionForest forest, IRecordStream<PairRecord> firsts, RecordSorter<MemberRecord> members)
     {
         DocumentBits hasTwin = FindTwins(corpus.Documents, forest);
+        using var contents = new ContentHashes(task);
         bool more = firsts.TryRead(out PairRecord duplicate);
         long ordinal = 0;
         for (int shard = 0; shard < corpus.Shards; shard++)
@@ -77,7 +78,7 @@ internal static class ClusterCollector
                     more = firsts.TryRead(out duplicate);
                 }
 
-                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank));
+                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank with { Content = contents[address] }));
             }
         }
     }

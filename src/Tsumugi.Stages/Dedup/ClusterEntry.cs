@@ -8,4 +8,5 @@ namespace Tsumugi.Stages.Dedup;
 /// <param name="Kind">How it equals the kept twin; <see cref="TwinKind.None"/> unless merged.</param>
 /// <param name="Kept">The kept twin; its own address unless merged.</param>
 /// <param name="Jaccard">The true similarity to the kept twin: 1 for exact ones and the kept one itself, 0 for one without role, not a number where verification is off.</param>
-public readonly record struct ClusterEntry(long Row, DocumentAddress Cluster, long Size, ClusterRole Role, TwinKind Kind, DocumentAddress Kept, double Jaccard);
+/// <param name="Containment">The share of its own shingles that the kept twin has: 1 for exact ones and the kept one itself, 0 for one without role, not a number where verification is off.</param>
+public readonly record struct ClusterEntry(long Row, DocumentAddress Cluster, long Size, ClusterRole Role, TwinKind Kind, DocumentAddress Kept, double Jaccard, double Containment = 0);

@@ -10,16 +10,24 @@ namespace Tsumugi.Stages.Dedup;
 /// at most eight kept groups (those that its known neighbours were merged into first, then in keep order). Otherwise the group is kept
 /// as well. With one table of all members merged into one, chains of small changes delete documents that share little.
 /// </para>
+/// <para>
+/// A group that lies in a longer one is merged into the longer one, whatever the keep order says: so the longer one is decided first. Of two
+/// that have equally many shingles the later lies in the earlier.
+/// </para>
 /// <para>Without verification there is no similarity to go by, and the whole cluster is merged into its best, as others do.</para>
 /// <para>Memory and time grow with the different texts of one cluster, not with the copies of each.</para>
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
-/// <param name="similarity">Computes the true similarity of two documents (exact if at least the limit).</param>
-internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddress, DocumentAddress, double> similarity)
+/// <param name="similarity">Computes the true similarity of two documents (exact if they are twins).</param>
+internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddress, DocumentAddress, PairSimilarity> similarity)
 {
     private const int MostComparisons = 8;
+    private const int GroupsAhead = 8192;
 
     private readonly RankOrder _order = new(settings.Keep);
+
+    /// <summary>Gets what reads documents ahead of their comparison; given rising addresses.</summary>
+    public Action<IEnumerable<DocumentAddress>>? ReadAhead { get; init; }
 
     /// <summary>Gets how many similarities were computed.</summary>
     public long Compared { get; private set; }
@@ -39,16 +47,28 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         {
             foreach (int group in order)
             {
-                fates[group] = new TwinFate(order[0], group == order[0] ? 1 : double.NaN);
+                double measured = group == order[0] ? 1 : double.NaN;
+                fates[group] = new TwinFate(order[0], measured, measured);
             }
 
             return fates;
         }
 
-        Neighbours neighbours = new(groups, edges);
-        var kept = new List<int>();
-        foreach (int group in order)
+        TwinNeighbours neighbours = new(groups, edges, order);
+        if (settings.Containment > 0)
         {
+            order = LongerFirst(order, neighbours, groups.Count);
+        }
+
+        var kept = new List<int>();
+        for (int i = 0; i < order.Length; i++)
+        {
+            if (i % GroupsAhead == 0 && i > 0)
+            {
+                ReadUnsettled(order.AsSpan(i, Math.Min(GroupsAhead, order.Length - i)), groups, neighbours, fates);
+            }
+
+            int group = order[i];
             fates[group] = FindKeeper(group, groups, neighbours, fates, kept);
             if (fates[group].Keeper == group)
             {
@@ -59,24 +79,109 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         return fates;
     }
 
-    private TwinFate FindKeeper(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, List<int> kept)
+    /// <summary>In a giant cluster texts would be asked for in keep order, one jump through the files each; so those that may be asked for are read in the order of the files.</summary>
+    private void ReadUnsettled(ReadOnlySpan<int> next, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates)
     {
-        TwinFate best = new(group, 1);
-        bool found = false;
-        foreach ((int neighbour, double jaccard) in neighbours.Of(group))
+        if (ReadAhead is null)
         {
-            bool isKept = fates[neighbour].Keeper == neighbour;
-            if (isKept && (!found || jaccard > best.Jaccard || (jaccard == best.Jaccard && Earlier(groups, neighbour, best.Keeper))))
+            return;
+        }
+
+        var unsettled = new List<DocumentAddress>();
+        foreach (int group in next)
+        {
+            bool settled = false;
+            foreach (TwinNeighbour neighbour in neighbours.Of(group))
             {
-                best = new TwinFate(neighbour, jaccard);
-                found = true;
+                settled |= fates[neighbour.Group].Keeper == neighbour.Group;
+            }
+
+            if (!settled)
+            {
+                unsettled.Add(groups[group].First);
             }
         }
 
-        return found ? best : CompareWithKept(group, groups, neighbours, fates, kept);
+        unsettled.Sort();
+        ReadAhead(unsettled);
     }
 
-    private TwinFate CompareWithKept(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, List<int> kept)
+    /// <summary>Keeps the order but for groups that lie in others: each comes when all that contain it have come.</summary>
+    private int[] LongerFirst(int[] order, TwinNeighbours neighbours, int groups)
+    {
+        int[] waitsFor = new int[groups];
+        int[] places = new int[groups];
+        Array.Fill(places, -1);
+        for (int i = 0; i < order.Length; i++)
+        {
+            places[order[i]] = i;
+        }
+
+        // Containing is a strict order, by the number of shingles and then by address, so nobody waits for himself.
+        foreach (int group in order)
+        {
+            foreach (TwinNeighbour neighbour in neighbours.Of(group))
+            {
+                waitsFor[group] += places[neighbour.Group] >= 0 && LiesIn(group, neighbour) ? 1 : 0;
+            }
+        }
+
+        var ready = new PriorityQueue<int, int>();
+        foreach (int group in order.Where(group => waitsFor[group] == 0))
+        {
+            ready.Enqueue(group, places[group]);
+        }
+
+        var result = new List<int>(order.Length);
+        while (ready.TryDequeue(out int group, out _))
+        {
+            result.Add(group);
+            foreach (TwinNeighbour neighbour in neighbours.Of(group))
+            {
+                if (places[neighbour.Group] >= 0 && Holds(group, neighbour) && --waitsFor[neighbour.Group] == 0)
+                {
+                    ready.Enqueue(neighbour.Group, places[neighbour.Group]);
+                }
+            }
+        }
+
+        return [.. result];
+    }
+
+    private TwinFate FindKeeper(int group, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates, List<int> kept)
+    {
+        TwinNeighbour? best = null;
+        foreach (TwinNeighbour neighbour in neighbours.Of(group))
+        {
+            bool mayKeep = fates[neighbour.Group].Keeper == neighbour.Group && (IsNear(neighbour.Jaccard) || LiesIn(group, neighbour));
+            if (mayKeep && (best is not { } other || IsBetter(neighbour, other, groups)))
+            {
+                best = neighbour;
+            }
+        }
+
+        return best is { } keeper ? new TwinFate(keeper.Group, keeper.Jaccard, keeper.OfOwn) : CompareWithKept(group, groups, neighbours, fates, kept);
+    }
+
+    /// <summary>Similar ones go before containing ones, then the number decides, then the keep order.</summary>
+    private bool IsBetter(in TwinNeighbour left, in TwinNeighbour right, List<TwinGroup> groups)
+    {
+        bool near = IsNear(left.Jaccard);
+        int order = near.CompareTo(IsNear(right.Jaccard));
+        order = order != 0 ? order : (near ? left.Jaccard.CompareTo(right.Jaccard) : left.OfOwn.CompareTo(right.OfOwn));
+        return order > 0 || (order == 0 && Earlier(groups, left.Group, right.Group));
+    }
+
+    private bool IsNear(double jaccard) => jaccard >= settings.Jaccard;
+
+    /// <summary>Says whether a group lies in its neighbour without being similar to it.</summary>
+    private bool LiesIn(int group, in TwinNeighbour neighbour) =>
+        settings.Containment > 0 && !IsNear(neighbour.Jaccard) && neighbour.OfOwn >= settings.Containment
+        && (neighbour.OfOwn > neighbour.OfOther || (neighbour.OfOwn.Equals(neighbour.OfOther) && neighbour.Group < group));
+
+    private bool Holds(int group, in TwinNeighbour neighbour) => LiesIn(neighbour.Group, new TwinNeighbour(group, neighbour.Jaccard, neighbour.OfOther, neighbour.OfOwn));
+
+    private TwinFate CompareWithKept(int group, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates, List<int> kept)
     {
         int left = MostComparisons;
         var tried = new HashSet<int>();
@@ -94,69 +199,16 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
             }
 
             Compared++;
-            double jaccard = similarity(groups[group].First, groups[candidate].First);
-            if (jaccard >= settings.Jaccard)
+            PairSimilarity pair = similarity(groups[group].First, groups[candidate].First);
+            if (IsNear(pair.Jaccard) || LiesIn(group, new TwinNeighbour(candidate, pair.Jaccard, pair.OfLeft, pair.OfRight)))
             {
-                return new TwinFate(candidate, jaccard);
+                return new TwinFate(candidate, pair.Jaccard, pair.OfLeft);
             }
         }
 
-        return new TwinFate(group, 1);
+        return new TwinFate(group, 1, 1);
     }
 
     private bool Earlier(List<TwinGroup> groups, int left, int right) =>
         _order.Compare(groups[left].Rank, groups[left].Best, groups[right].Rank, groups[right].Best) < 0;
-
-    /// <summary>The verified pairs by group: one array cut into a stretch for each.</summary>
-    private sealed class Neighbours
-    {
-        private readonly int[] _starts;
-        private readonly (int Group, double Jaccard)[] _all;
-
-        public Neighbours(List<TwinGroup> groups, List<EdgeRecord> edges)
-        {
-            (int A, int B)[] ends = [.. edges.Select(edge => (Find(groups, edge.A), Find(groups, edge.B)))];
-            _starts = new int[groups.Count + 1];
-            foreach ((int a, int b) in ends)
-            {
-                _starts[a + 1]++;
-                _starts[b + 1]++;
-            }
-
-            for (int i = 0; i < groups.Count; i++)
-            {
-                _starts[i + 1] += _starts[i];
-            }
-
-            _all = new (int, double)[ends.Length * 2];
-            int[] next = [.. _starts];
-            for (int i = 0; i < ends.Length; i++)
-            {
-                (int a, int b) = ends[i];
-                _all[next[a]++] = (b, edges[i].Jaccard);
-                _all[next[b]++] = (a, edges[i].Jaccard);
-            }
-        }
-
-        public ArraySegment<(int Group, double Jaccard)> Of(int group) => new(_all, _starts[group], _starts[group + 1] - _starts[group]);
-
-        private static int Find(List<TwinGroup> groups, DocumentAddress first)
-        {
-            int low = 0;
-            int high = groups.Count - 1;
-            while (low <= high)
-            {
-                int middle = (low + high) / 2;
-                int order = groups[middle].First.CompareTo(first);
-                if (order == 0)
-                {
-                    return middle;
-                }
-
-                (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-            }
-
-            throw new InvalidDataException($"a verified pair names document {first}, which is an exact duplicate of an earlier one");
-        }
-    }
 }

@@ -15,6 +15,7 @@ internal sealed class ClusterWriter(DedupSettings settings, ClusterResolver reso
     private long _kept;
     private long _exact;
     private long _near;
+    private long _contained;
 
     /// <summary>Writes all fates and counts them.</summary>
     public void Write(RecordSorter<MemberRecord> members, RecordSorter<EdgeRecord> edges, RecordSorter<ClusterRecord> fates)
@@ -51,6 +52,7 @@ internal sealed class ClusterWriter(DedupSettings settings, ClusterResolver reso
         task.Count("dedup/in-clusters/dropped-by-rules", _dropped);
         task.Count("dedup/merged/exact", _exact);
         task.Count("dedup/merged/near", _near);
+        task.Count("dedup/merged/contained", _contained);
     }
 
     private void AddToGroup(in MemberRecord member)
@@ -92,16 +94,17 @@ internal sealed class ClusterWriter(DedupSettings settings, ClusterResolver reso
         if (kept == member.Address)
         {
             _kept++;
-            return new ClusterEntry(row, member.Cluster, size, ClusterRole.Kept, TwinKind.None, kept, 1);
+            return new ClusterEntry(row, member.Cluster, size, ClusterRole.Kept, TwinKind.None, kept, 1, 1);
         }
 
         if (fate.Keeper == group)
         {
             _exact++;
-            return new ClusterEntry(row, member.Cluster, size, ClusterRole.Merged, TwinKind.Exact, kept, 1);
+            return new ClusterEntry(row, member.Cluster, size, ClusterRole.Merged, TwinKind.Exact, kept, 1, 1);
         }
 
-        _near++;
-        return new ClusterEntry(row, member.Cluster, size, ClusterRole.Merged, TwinKind.Near, kept, fate.Jaccard);
+        bool contained = fate.Jaccard < settings.Jaccard;
+        (_near, _contained) = contained ? (_near, _contained + 1) : (_near + 1, _contained);
+        return new ClusterEntry(row, member.Cluster, size, ClusterRole.Merged, contained ? TwinKind.Contained : TwinKind.Near, kept, fate.Jaccard, fate.Containment);
     }
 }

@@ -6,8 +6,8 @@ namespace Tsumugi.Stages.Dedup;
 /// <summary>Finds documents that share a band: each task merges one range of band hashes over all shards.</summary>
 /// <remarks>
 /// Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
-/// once. Memory: a bit per document of the corpus, a block per shard (256 at a time), and a quarter of the task's memory for sorting. One
-/// task per 64 million records.
+/// once; which ones does not depend on the order of the corpus. Memory: a bit per document of the corpus, a block per shard (256 at a time), and half
+/// of the task's memory for sorting. One task per 64 million records.
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
@@ -25,7 +25,10 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
     public IReadOnlyList<string> After => [stored, DedupExactStage.StageName];
 
     /// <inheritdoc/>
-    public int CountTasks(IRunView run) => settings.Near ? CorpusMap.Parts(CorpusMap.Of(run, stored).Documents * settings.Bands.Bands, RecordsPerTask) : 0;
+    public int CountTasks(IRunView run) => settings.Near ? CorpusMap.Parts(CorpusMap.Of(run, stored).Documents * RecordsPerDocument, RecordsPerTask) : 0;
+
+    /// <summary>Passages of a document of two thousand letters, the middle of web text, lie among its bands if containment is asked for.</summary>
+    private int RecordsPerDocument => settings.Bands.Bands + (settings.Containment > 0 ? 64 : 0);
 
     /// <inheritdoc/>
     public void Run(ITaskContext task)
@@ -35,9 +38,15 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         DocumentBits duplicates = ReadDuplicates(task, corpus);
         using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "candidates", task.MemoryBytes / 4, task.Stopping);
         List<string> runs = TaskInputs.Open(task, corpus.Shards, DedupFiles.BandRun);
+        using var large = new LargeBuckets(task.ScratchFolder, task.MemoryBytes / 4, task.Stopping);
         using (IRecordStream<BandRecord> merged = RecordMerge<BandRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {
-            PairBuckets(merged, pairs, address => duplicates[corpus.Ordinal(address)], task);
+            PairBuckets(merged, new BucketPairer(pairs, large), address => duplicates[corpus.Ordinal(address)], task);
+        }
+
+        using (var contents = new ContentHashes(task))
+        {
+            large.Pair(address => contents[address], pairs);
         }
 
         using IRecordStream<PairRecord> sorted = pairs.Sorted();
@@ -61,9 +70,8 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         return duplicates;
     }
 
-    private static void PairBuckets(IRecordStream<BandRecord> merged, RecordSorter<PairRecord> pairs, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
+    private static void PairBuckets(IRecordStream<BandRecord> merged, BucketPairer pairer, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
     {
-        var pairer = new BucketPairer(pairs);
         BandRecord bucket = default;
         long records = 0;
         long largest = 0;

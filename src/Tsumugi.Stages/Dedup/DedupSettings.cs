@@ -1,4 +1,7 @@
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
+using Tsumugi.Text.Similarity;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Stages.Dedup;
 
@@ -27,8 +30,8 @@ public sealed record DedupSettings
                 Key = "near.on",
                 Kind = SettingKind.Flag,
                 Default = "yes",
-                Summary = "Whether documents are merged that share most of their five-letter runs.",
-                SummaryJa = "5 文字の並びの大半が共通する文書をまとめるかどうか。",
+                Summary = "Whether documents are merged that share most of their shingles (runs of five letters, unless `unit` and `size` say otherwise).",
+                SummaryJa = "シングル（`unit` と `size` で変えないかぎり 5 文字の並び）の大半が共通する文書をまとめるかどうか。",
             },
             new SettingCard
             {
@@ -37,8 +40,54 @@ public sealed record DedupSettings
                 Default = "0.8",
                 Min = 0.5,
                 Max = 1,
-                Summary = "How similar two documents must be: common five-letter runs over all that either has.",
-                SummaryJa = "どれだけ似ていればまとめるか（共通する 5 文字の並び ÷ どちらかにある並び）。",
+                Summary = "How similar two documents must be: common shingles over all that either has.",
+                SummaryJa = "どれだけ似ていればまとめるか（共通するシングル ÷ どちらかにあるシングル）。",
+            },
+            new SettingCard
+            {
+                Key = "near.containment",
+                Kind = SettingKind.Number,
+                Min = 0.5,
+                Max = 1,
+                Summary = "From which share on a document is merged into a longer one that holds so much of it (common shingles over its own), although the two are less similar than `jaccard`; not looked for unless set.",
+                SummaryJa = "自分のシングルのこれだけの割合が、より長い文書に含まれていれば、`jaccard` に届かなくてもその文書にまとめます。指定しなければ調べません。",
+            },
+            new SettingCard
+            {
+                Key = "near.unit",
+                Kind = SettingKind.Choice,
+                Default = "letters",
+                Choices = ["letters", "words"],
+                Summary = "What a shingle is a run of: letters of the key, or words as `measure.words` cuts them.",
+                SummaryJa = "シングルを何の並びとするか。キーの文字か、`measure.words` の分割による単語です。",
+            },
+            new SettingCard
+            {
+                Key = "near.size",
+                Kind = SettingKind.Whole,
+                Default = "5",
+                Min = 2,
+                Max = Shingler.MaxSize,
+                Summary = "How many letters or words a shingle has.",
+                SummaryJa = "シングルの文字数または単語数。",
+            },
+            new SettingCard
+            {
+                Key = "near.bands",
+                Kind = SettingKind.Whole,
+                Min = 1,
+                Max = MinHash.MaxPlaces,
+                Summary = "Bands of the sketch, together with `rows`; chosen from `jaccard` unless set. More bands find more.",
+                SummaryJa = "スケッチのバンド数。`rows` と一緒に指定します。指定しなければ `jaccard` から選びます。多いほど見逃しが減ります。",
+            },
+            new SettingCard
+            {
+                Key = "near.rows",
+                Kind = SettingKind.Whole,
+                Min = 1,
+                Max = 32,
+                Summary = "Rows of each band, together with `bands`. More rows let fewer unlike pairs through.",
+                SummaryJa = "1 バンドの行数。`bands` と一緒に指定します。多いほど似ていない組の候補が減ります。",
             },
             new SettingCard
             {
@@ -74,12 +123,53 @@ public sealed record DedupSettings
     /// <summary>Gets which twin is kept.</summary>
     public KeepOrder Keep { get; init; } = KeepOrder.Best;
 
-    /// <summary>Gets the bands that follow from the similarity.</summary>
-    public BandPlan Bands => BandPlan.Choose(Jaccard);
+    /// <summary>Gets the share of a document's shingles from which on it is merged into a longer one that has them; 0 if that is not looked for.</summary>
+    public double Containment { get; init; }
 
-    /// <summary>Reads the section of a checked recipe.</summary>
+    /// <summary>Gets what a shingle is a run of.</summary>
+    public ShingleUnit Unit { get; init; } = ShingleUnit.Letters;
+
+    /// <summary>Gets how many letters or words a shingle has.</summary>
+    public int Size { get; init; } = ShingleScanner.Letters;
+
+    /// <summary>Gets what makes a segmenter for each worker, used for shingles of words; it gives null for the own one.</summary>
+    public Func<ISegmenter?> Segmenter { get; init; } = OwnSegmenter;
+
+    /// <summary>Gets the bands that the recipe asks for; null if they follow from the similarity.</summary>
+    public BandPlan? WrittenBands { get; init; }
+
+    /// <summary>Gets the bands in force.</summary>
+    public BandPlan Bands => WrittenBands ?? BandPlan.Choose(Jaccard);
+
+    private static Func<ISegmenter?> OwnSegmenter { get; } = static () => null;
+
+    /// <summary>Says what is wrong with values that are each allowed.</summary>
+    /// <returns>The key and what is wrong with it; null if nothing is.</returns>
+    public static (string Key, Phrase Saying, Phrase Hint)? Check(Settings settings)
+    {
+        if (settings.Has("near.bands") != settings.Has("near.rows"))
+        {
+            (string here, string other) = settings.Has("near.bands") ? ("near.bands", "rows") : ("near.rows", "bands");
+            return (here, new Phrase($"`{here}` is set, but `near.{other}` is not", $"`{here}` がありますが、`near.{other}` がありません"), new Phrase("set both, such as `bands: 14` and `rows: 8`, or neither", "`bands: 14` と `rows: 8` のように両方を書くか、どちらも書かないでください"));
+        }
+
+        if (settings.Has("near.bands") && settings.Whole("near.bands") * settings.Whole("near.rows") is > MinHash.MaxPlaces and int places)
+        {
+            return ("near.rows", new Phrase($"`near.bands` × `near.rows` is {places}, expected at most {MinHash.MaxPlaces}", $"`near.bands` × `near.rows` が {places} です。{MinHash.MaxPlaces} 以下にしてください"), default);
+        }
+
+        return settings.Has("near.containment") && !settings.Flag("near.verify")
+            ? ("near.containment", new Phrase("`near.containment` is set, but `near.verify` is `no`: without verification nobody knows what lies in what", "`near.containment` がありますが、`near.verify` が `no` です。検証しないと、どれがどれに含まれるか分かりません"), new Phrase("set `verify: yes`", "`verify: yes` にしてください"))
+            : null;
+    }
+
+    /// <summary>Reads the section of a checked recipe; keys that a plan of an older version lacks have their defaults.</summary>
     public static DedupSettings From(Settings settings) => new()
     {
+        Containment = IsSet(settings, "near.containment") ? settings.Number("near.containment") : 0,
+        Unit = IsSet(settings, "near.unit") && settings.Text("near.unit") == "words" ? ShingleUnit.Words : ShingleUnit.Letters,
+        Size = IsSet(settings, "near.size") ? settings.Whole("near.size") : ShingleScanner.Letters,
+        WrittenBands = IsSet(settings, "near.bands") ? new BandPlan(settings.Whole("near.bands"), settings.Whole("near.rows")) : null,
         Exact = settings.Flag("exact"),
         Near = settings.Flag("near.on"),
         Jaccard = settings.Number("near.jaccard"),
@@ -92,4 +182,12 @@ public sealed record DedupSettings
             _ => KeepOrder.Best,
         },
     };
+
+    private static bool IsSet(Settings settings, string key) => settings.Values.TryGetValue(key, out IReadOnlyList<string>? values) && values.Count > 0;
+
+    /// <summary>Makes what turns texts into sets of shingles, for one worker.</summary>
+    internal Shingler CreateShingler() => new(Unit, Size, Unit == ShingleUnit.Words ? Segmenter() : null);
+
+    /// <summary>Says whether a pair is similar enough, or one of it is contained in the other.</summary>
+    internal bool AreTwins(in PairSimilarity pair) => !(pair.Jaccard < Jaccard) || (Containment > 0 && Math.Max(pair.OfLeft, pair.OfRight) >= Containment);
 }

@@ -3,7 +3,7 @@ using Tsumugi.Stages.Dedup.Records;
 
 namespace Tsumugi.Stages.Dedup;
 
-/// <summary>Computes the true similarity of each candidate pair and keeps those that reach the wanted one.</summary>
+/// <summary>Computes the true similarity of each candidate pair and keeps those that reach the wanted one, or of which one contains the other if that is asked for.</summary>
 /// <remarks>
 /// <para>
 /// Each task takes the pairs whose lower document lies in its stretch of the corpus, out of all candidate files, each pair once. Pairs are
@@ -14,7 +14,8 @@ namespace Tsumugi.Stages.Dedup;
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
-public sealed class DedupVerifyStage(DedupSettings settings, string stored) : ITaskStage
+/// <param name="texts">Opens the texts for a task, within so many bytes of memory; null for the document files of the shards.</param>
+public sealed class DedupVerifyStage(DedupSettings settings, string stored, Func<ITaskContext, long, IDocumentTexts>? texts = null) : ITaskStage
 {
     /// <summary>The stage's name.</summary>
     public const string StageName = "dedup-verify";
@@ -39,8 +40,8 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored) : IT
         List<string> files = TaskInputs.Open(task, task.CountTasks(DedupCandidatesStage.StageName), DedupFiles.Candidates);
         using IRecordStream<PairRecord> pairs = RecordMerge<PairRecord>.Open(files, range, task.ScratchFolder, task.Stopping);
         using var writer = new RecordFileWriter<VerifiedRecord>(task.Output(key));
-        using var texts = new DocumentTexts(task, task.MemoryBytes / 8);
-        var shingles = new ShingleCache(texts, task.MemoryBytes / 2);
+        using IDocumentTexts reader = texts?.Invoke(task, task.MemoryBytes / 8) ?? new DocumentTexts(task, task.MemoryBytes / 8);
+        using var shingles = new ShingleCache(reader, settings, task.MemoryBytes / 2);
         var batch = new List<PairRecord>();
         long compared = 0;
         while (ReadBatch(pairs, batch))
@@ -82,10 +83,10 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored) : IT
 
         foreach (PairRecord pair in batch)
         {
-            double jaccard = settings.Verify ? shingles.Jaccard(pair.A, pair.B, settings.Jaccard) : double.NaN;
-            if (!(jaccard < settings.Jaccard))
+            PairSimilarity similarity = settings.Verify ? shingles.Compare(pair.A, pair.B) : new PairSimilarity(double.NaN, double.NaN, double.NaN);
+            if (settings.AreTwins(similarity))
             {
-                writer.Add(new VerifiedRecord(pair.A, pair.B, jaccard));
+                writer.Add(new VerifiedRecord(pair.A, pair.B, similarity.Jaccard, similarity.OfLeft, similarity.OfRight));
             }
 
             stopping.ThrowIfCancellationRequested();

@@ -1,11 +1,27 @@
 namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Orders documents so that the one to be kept comes first; total, so that nothing is left to chance.</summary>
+/// <remarks>
+/// Only <see cref="KeepOrder.First"/> asks for the place in the corpus. The other orders decide between equal ranks by what the documents say, so that a
+/// shuffled corpus keeps the same texts; the address decides between documents with the same letters (and id) only.
+/// </remarks>
 /// <param name="keep">What counts.</param>
 internal sealed class RankOrder(KeepOrder keep)
 {
     /// <summary>Says whether the left document is kept rather than the right one. A document that passes the rules always goes before one that does not.</summary>
     public int Compare(in DocumentRank left, DocumentAddress leftAddress, in DocumentRank right, DocumentAddress rightAddress)
+    {
+        int order = CompareRanks(left, right);
+        if (order == 0 && keep != KeepOrder.First)
+        {
+            order = ContentHash.Compare(left.Content, right.Content);
+        }
+
+        return order != 0 ? order : leftAddress.CompareTo(rightAddress);
+    }
+
+    /// <summary>Compares what the rules and the recipe ask for only; 0 leaves the choice to content and address.</summary>
+    public int CompareRanks(in DocumentRank left, in DocumentRank right)
     {
         int order = right.Passes.CompareTo(left.Passes);
         order = order != 0 ? order : keep switch
@@ -20,6 +36,6 @@ internal sealed class RankOrder(KeepOrder keep)
             order = order != 0 ? order : right.Letters.CompareTo(left.Letters);
         }
 
-        return order != 0 ? order : leftAddress.CompareTo(rightAddress);
+        return order;
     }
 }

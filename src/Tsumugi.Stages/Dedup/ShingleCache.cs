@@ -6,7 +6,7 @@ namespace Tsumugi.Stages.Dedup;
 /// <summary>Computes the true similarity of stored documents and remembers the shingles of those read last, within a budget.</summary>
 /// <remarks>
 /// <para>
-/// The similarity is |A ∩ B| / |A ∪ B| of the sets of five-letter runs of both keys, on 64-bit hashes (see <see cref="ShingleScanner"/> for
+/// The similarity is |A ∩ B| / |A ∪ B| of the sets of shingles of both texts, on 64-bit hashes (see <see cref="ShingleScanner"/> for
 /// the chance of a collision).
 /// </para>
 /// <para>
@@ -14,47 +14,93 @@ namespace Tsumugi.Stages.Dedup;
 /// nothing is left to the garbage collector. One thread. Memory: the budget, two tables, and the longest document.
 /// </para>
 /// </remarks>
-internal sealed class ShingleCache
+internal sealed class ShingleCache : IDisposable
 {
     private const int SmallestRing = 1 << 16;
+    private const long LeastGiant = 1 << 16;
 
-    private readonly DocumentTexts _texts;
+    // Each task of a stage wants a ring; handing it on saves the system from clearing hundreds of megabytes of fresh pages for each of them.
+    // A weak reference, so that the memory is there for the next stage.
+    [ThreadStatic]
+    private static WeakReference<ulong[]>? _handedOn;
+
+    private readonly IDocumentTexts _texts;
+    private readonly DedupSettings _settings;
+    private readonly Shingler _shingler;
     private readonly ulong[] _ring;
     private readonly Dictionary<ulong, (int Start, int Length)> _known = [];
     private readonly Queue<(ulong Address, int Start)> _oldest = [];
     private readonly ShingleSet _read = new();
     private readonly ShingleSet _left = new();
     private readonly TextBuffer _key = new();
+    private readonly GiantJaccard _giants;
+    private readonly int _largest;
     private int _next;
     private DocumentAddress? _leftAddress;
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="texts">Where the documents are.</param>
+    /// <param name="settings">What shingles are, and which pairs matter.</param>
     /// <param name="budgetBytes">What remembered shingles may take.</param>
-    public ShingleCache(DocumentTexts texts, long budgetBytes)
+    public ShingleCache(IDocumentTexts texts, DedupSettings settings, long budgetBytes)
     {
-        _texts = texts;
+        (_texts, _settings, _shingler) = (texts, settings, settings.CreateShingler());
+
+        // A set takes up to 48 bytes a letter while it grows, and there are two of them.
+        // Known miss: sets of other shingles than five letters are not cut in parts, so a giant takes what it takes there.
+        bool canPart = settings.Unit == ShingleUnit.Letters && settings.Size == ShingleScanner.Letters;
+        _largest = canPart ? (int)Math.Clamp(budgetBytes / 128, LeastGiant, int.MaxValue) : int.MaxValue;
+        _giants = new GiantJaccard(_largest);
 
         // A quarter is left for the index. Uninitialised memory is not touched, so not used, before something is written there.
-        _ring = GC.AllocateUninitializedArray<ulong>((int)Math.Clamp(budgetBytes / 4 * 3 / sizeof(ulong), SmallestRing, Array.MaxLength / 2));
+        int places = (int)Math.Clamp(budgetBytes / 4 * 3 / sizeof(ulong), SmallestRing, Array.MaxLength / 2);
+        _ring = _handedOn is not null && _handedOn.TryGetTarget(out ulong[]? ring) && ring.Length == places ? ring : GC.AllocateUninitializedArray<ulong>(places);
+        _handedOn = null;
     }
 
     /// <summary>Gets how many documents were read, repeated ones counted again.</summary>
     public long Loaded { get; private set; }
 
     /// <summary>Computes the similarity of two documents. Cheap when several calls with the same <paramref name="left"/> follow each other.</summary>
-    /// <returns>The exact similarity if it is at least <paramref name="atLeast"/>, otherwise some number below it.</returns>
+    /// <returns>The exact numbers if the two are twins; otherwise numbers by which they are none.</returns>
     /// <exception cref="InvalidDataException">A document file is damaged.</exception>
-    public double Jaccard(DocumentAddress left, DocumentAddress right, double atLeast)
+    public PairSimilarity Compare(DocumentAddress left, DocumentAddress right)
     {
         if (_leftAddress != left)
         {
             _leftAddress = null;
-            _left.Fill(Members(left));
+            if (!TryMembers(left, out ReadOnlySpan<ulong> members))
+            {
+                return CompareGiants(left, right);
+            }
+
+            _left.Fill(members);
             _leftAddress = left;
         }
 
-        return _left.Jaccard(Members(right), atLeast);
+        if (!TryMembers(right, out ReadOnlySpan<ulong> others))
+        {
+            return CompareGiants(left, right);
+        }
+
+        int leftCount = _left.Members.Length;
+        if (_settings.Containment > 0)
+        {
+            // What either limit needs at least, less one against rounding: the exact number decides below.
+            double byContainment = _settings.Containment * Math.Min(leftCount, others.Length);
+            double byJaccard = _settings.Jaccard / (1 + _settings.Jaccard) * ((long)leftCount + others.Length);
+            return PairSimilarity.Of(_left.CountCommon(others, Math.Max(0, (int)Math.Min(byContainment, byJaccard) - 1)), leftCount, others.Length);
+        }
+
+        double jaccard = _left.Jaccard(others, _settings.Jaccard);
+        if (jaccard < _settings.Jaccard)
+        {
+            return jaccard;
+        }
+
+        // Whole numbers were divided, so rounding gives them back.
+        int common = (int)Math.Round(jaccard / (1 + jaccard) * ((long)leftCount + others.Length));
+        return new PairSimilarity(jaccard, (double)common / Math.Max(1, leftCount), (double)common / Math.Max(1, others.Length));
     }
 
     /// <summary>Reads documents ahead, best in rising order, until half of the ring is used for them.</summary>
@@ -63,7 +109,7 @@ internal sealed class ShingleCache
         long ahead = 0;
         foreach (DocumentAddress address in addresses)
         {
-            ahead += Members(address).Length;
+            ahead += TryMembers(address, out ReadOnlySpan<ulong> members) ? members.Length : 0;
             if (ahead > _ring.Length / 2)
             {
                 return;
@@ -71,19 +117,46 @@ internal sealed class ShingleCache
         }
     }
 
+    /// <summary>Hands the ring on to the next cache of this thread; no call may follow.</summary>
+    public void Dispose() => _handedOn = new WeakReference<ulong[]>(_ring);
+
+    private PairSimilarity CompareGiants(DocumentAddress left, DocumentAddress right) => _giants.Compare(left, right, (address, key) =>
+    {
+        DedupKey.Fold(_texts.Read(address), key);
+        Loaded++;
+    });
+
     /// <summary>Gives a document's shingles; valid until the next call.</summary>
-    private ReadOnlySpan<ulong> Members(DocumentAddress address)
+    /// <returns>False for a giant, whose shingles are too many to be in memory.</returns>
+    private bool TryMembers(DocumentAddress address, out ReadOnlySpan<ulong> members)
     {
         if (_known.TryGetValue(address.Value, out (int Start, int Length) place))
         {
-            return _ring.AsSpan(place.Start, place.Length);
+            members = _ring.AsSpan(place.Start, place.Length);
+            return true;
         }
 
-        DedupKey.Fold(_texts.Read(address), _key);
-        _read.Fill(_key.Written);
+        members = default;
+        if (_giants.Knows(address))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> text = _texts.Read(address);
+        DedupKey.Fold(text, _key);
         Loaded++;
-        Remember(address, _read.Members);
-        return _read.Members;
+        if (_key.Length > _largest)
+        {
+            _giants.Note(address);
+            _key.Clear();
+            _key.Trim(_largest);
+            return false;
+        }
+
+        _shingler.Fill(text, _key.Written, _read);
+        members = _read.Members;
+        Remember(address, members);
+        return true;
     }
 
     private void Remember(DocumentAddress address, ReadOnlySpan<ulong> members)

@@ -11,4 +11,7 @@ public enum TwinKind
 
     /// <summary>Similar enough.</summary>
     Near = 2,
+
+    /// <summary>Less similar than that, but nearly all of it stands in the kept twin, which is longer.</summary>
+    Contained = 3,
 }

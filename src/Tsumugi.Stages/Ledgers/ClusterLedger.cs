@@ -14,7 +14,8 @@ public sealed class ClusterLedger : LedgerFile
         new ParquetColumn("role", ParquetType.Text),
         new ParquetColumn("kept_id", ParquetType.Text),
         new ParquetColumn("jaccard", ParquetType.Double),
-        new ParquetColumn("kind", ParquetType.Text));
+        new ParquetColumn("kind", ParquetType.Text),
+        new ParquetColumn("containment", ParquetType.Double));
 
     /// <summary>Begins the ledger of one shard.</summary>
     public ClusterLedger(ITaskContext task, string key)
@@ -29,8 +30,9 @@ public sealed class ClusterLedger : LedgerFile
     /// <param name="role">`kept`, `merged`, or `none` for a document that the rules drop.</param>
     /// <param name="keptId">The kept twin of a merged document; empty otherwise.</param>
     /// <param name="jaccard">True similarity to the kept twin.</param>
-    /// <param name="kind">`exact` or `near`; empty unless merged.</param>
-    public void Add(DocumentId id, DocumentId cluster, long size, string role, string keptId, double jaccard, string kind)
+    /// <param name="kind">`exact`, `near` or `contained`; empty unless merged.</param>
+    /// <param name="containment">Share of the document's own shingles that the kept twin has.</param>
+    public void Add(DocumentId id, DocumentId cluster, long size, string role, string keptId, double jaccard, string kind, double containment = double.NaN)
     {
         Row.Append(id.ToString());
         Row.Append(cluster.ToString());
@@ -39,6 +41,7 @@ public sealed class ClusterLedger : LedgerFile
         Row.Append(keptId);
         Row.Append(jaccard);
         Row.Append(kind);
+        Row.Append(containment);
         EndRow();
     }
 }

@@ -10,11 +10,14 @@ namespace Tsumugi.Stages.Trials;
 /// </remarks>
 internal sealed class TrialClusters : IDisposable
 {
+    private const int MostCompared = 16;
+
     private readonly DedupSettings _settings;
     private readonly TwinPairs? _pairs;
     private readonly RankOrder _order;
     private readonly DocumentTexts? _texts;
     private readonly ClusterResolver? _resolver;
+    private readonly ContentHashes? _contents;
 
     /// <summary>Prepares for the clusters of some documents.</summary>
     /// <param name="settings">How the run looked for duplicates.</param>
@@ -25,9 +28,10 @@ internal sealed class TrialClusters : IDisposable
         (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings.Keep));
         if (pairs is not null)
         {
+            _contents = settings.Keep == KeepOrder.First || !File.Exists(files.PathOf(DedupFiles.Content(0))) ? null : new ContentHashes(files.PathOf);
             _texts = new DocumentTexts(files.PathOf, 64 << 20);
-            ShingleCache shingles = new(_texts, 64 << 20);
-            _resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
+            ShingleCache shingles = new(_texts, settings, 64 << 20);
+            _resolver = new ClusterResolver(settings, shingles.Compare);
         }
     }
 
@@ -45,24 +49,53 @@ internal sealed class TrialClusters : IDisposable
             return true;
         }
 
-        if (members.Count == 2 || _resolver is null)
+        // Of two documents one is merged, and which follows from the keep order, unless one may contain the other.
+        bool simple = members.Count == 2 && _settings.Containment == 0;
+        if (simple || _resolver is null)
         {
             MergeIntoBest(members, passes, merged);
-            return members.Count == 2 || !_settings.Verify;
+            return simple || !_settings.Verify;
         }
 
         ResolveGroups(members, passes, merged);
         return true;
     }
 
-    public void Dispose() => _texts?.Dispose();
+    public void Dispose()
+    {
+        _texts?.Dispose();
+        _contents?.Dispose();
+    }
+
+    /// <summary>Gets the ranks of all members; with their contents only where ranks are equal, since few are and looking them up takes time.</summary>
+    private DocumentRank[] Ranks(IReadOnlyList<ClusterMember> members, ReadOnlySpan<bool> passes)
+    {
+        var ranks = new DocumentRank[members.Count];
+        bool equal = ranks.Length > MostCompared;
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            ranks[i] = members[i].Rank(passes[i]);
+            for (int former = 0; former < i && !equal; former++)
+            {
+                equal = _order.CompareRanks(ranks[i], ranks[former]) == 0;
+            }
+        }
+
+        for (int i = 0; i < ranks.Length && equal && _contents is not null; i++)
+        {
+            ranks[i] = ranks[i] with { Content = _contents[members[i].Address] };
+        }
+
+        return ranks;
+    }
 
     private void MergeIntoBest(IReadOnlyList<ClusterMember> members, ReadOnlySpan<bool> passes, Span<bool> merged)
     {
+        DocumentRank[] ranks = Ranks(members, passes);
         int best = -1;
         for (int i = 0; i < members.Count; i++)
         {
-            if (passes[i] && (best < 0 || _order.Compare(members[i].Rank(true), members[i].Address, members[best].Rank(true), members[best].Address) < 0))
+            if (passes[i] && (best < 0 || _order.Compare(ranks[i], members[i].Address, ranks[best], members[best].Address) < 0))
             {
                 best = i;
             }
@@ -76,13 +109,14 @@ internal sealed class TrialClusters : IDisposable
 
     private void ResolveGroups(IReadOnlyList<ClusterMember> members, ReadOnlySpan<bool> passes, Span<bool> merged)
     {
+        DocumentRank[] ranks = Ranks(members, passes);
         SortedDictionary<ulong, TwinGroup> byFirst = [];
         List<EdgeRecord> edges = [];
         for (int i = 0; i < members.Count; i++)
         {
             DocumentAddress address = members[i].Address;
             DocumentAddress first = _pairs!.First(address);
-            DocumentRank rank = members[i].Rank(passes[i]);
+            DocumentRank rank = ranks[i];
             if (!byFirst.TryGetValue(first.Value, out TwinGroup group) || _order.Compare(rank, address, group.Rank, group.Best) < 0)
             {
                 byFirst[first.Value] = new TwinGroup(first, address, rank);

@@ -80,7 +80,7 @@ internal sealed class TwinPairs
                 _edges[pair.A.Value] = edges = [];
             }
 
-            edges.Add(new EdgeRecord(default, pair.A, pair.B, pair.Jaccard));
+            edges.Add(new EdgeRecord(default, pair.A, pair.B, pair.Jaccard, pair.OfA, pair.OfB));
         }
     }
 }

@@ -46,6 +46,9 @@ public static partial class DedupKey
         DropRange(folds, '\uFE00', '\uFE0F');
         MapAll(folds, "\u00AD\u034F\u061C\u1680\u180E\u3000\uFEFF", Dropped);
 
+        // Fillers of Hangul and the empty Braille cell: letters without ink that pages use for blanks.
+        MapAll(folds, "\u115F\u1160\u2800\u3164\uFFA0", Dropped);
+
         // Hyphens, dashes, minus signs, the box line that stands for a dash, and the long mark.
         MapAll(folds, "\u02D7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207B\u2212\u2500\u2501\u30FC\uFE58\uFE63", '-');
         MapAll(folds, "\u02DC\u223C\u223F\u301C\u3030", '~');
@@ -67,7 +70,10 @@ public static partial class DedupKey
         MapAll(folds, "\uFFE2", '\u00AC');
         MapAll(folds, "\uFFE3", '\u00AF');
         MapAll(folds, "\uFFE4", '\u00A6');
-        MapAll(folds, "\uFFE5", '\u00A5');
+
+        // 0x5C and 0x7E of JIS X 0201 are the signs of yen and overline, those of ASCII backslash and tilde, and one font draws either for the other.
+        MapAll(folds, "\u00A5\uFFE5", '\\');
+        MapAll(folds, "\u203E", '~');
 
         for (int i = 0; i < HalfWidthKana.Length; i++)
         {

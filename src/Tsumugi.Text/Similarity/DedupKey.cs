@@ -6,7 +6,7 @@ namespace Tsumugi.Text.Similarity;
 /// Dropped: white space, line ends, control and zero-width characters, soft hyphens, direction marks, variation selectors. Folded to one
 /// spelling: full and half width (Ａ A, ｱ ア), capitals of Latin, Greek and Cyrillic, hyphens, dashes and the long mark (‐ − — ー are one
 /// letter, since コ−ヒ− is a slip for コーヒー), waves (〜 ～ ~: Shift_JIS 0x8160 decodes to either), 、，, and 。．., quotation
-/// marks, middle dots, a run of dots or middle dots and …, radicals as symbols and compatibility ideographs (⽇ U+2F47, 神 U+FA19). Table and reasons: <c>DedupKey.Table.cs</c>.
+/// marks, ¥ and \ (0x5C of JIS X 0201), middle dots, a run of dots or middle dots and …, radicals as symbols and compatibility ideographs (⽇ U+2F47, 神 U+FA19). Table and reasons: <c>DedupKey.Table.cs</c>.
 /// </para>
 /// <para>
 /// Kept: everything that tells words apart. A mark of voicing is a letter's own (か ≠ が, は ≠ ば ≠ ぱ); decomposed and half-width
@@ -14,7 +14,8 @@ namespace Tsumugi.Text.Similarity;
 /// dropping all marks makes がっこう into かっこう. Hiragana ≠ katakana, 一 ≠ 1, ① ≠ 1, small ≠ large kana.
 /// </para>
 /// <para>
-/// Known misses: signs that stand for several letters stay apart from them (㈱ and (株), ㍻ and 平成, ½ and 1/2). The key is for comparing
+/// Known misses: signs that stand for several letters stay apart from them (㈱ and (株), ㍻ and 平成, ½ and 1/2), Latin letters with a combining
+/// accent from those in one piece, compatibility ideographs beyond the basic plane from their letters, a doubled dash from a single one. The key is for comparing
 /// only, never for reading. Any UTF-16 is allowed, lone surrogates stay. Linear, without allocation once the
 /// buffer is large enough, thread-safe; folding a key again changes nothing, and a key is never longer than its text.
 /// </para>

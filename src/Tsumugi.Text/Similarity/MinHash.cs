@@ -67,6 +67,28 @@ public sealed class MinHash
         return sketch;
     }
 
+    /// <summary>Sketches a set of shingles of any kind.</summary>
+    /// <param name="shingles">The hashes of the shingles, each once.</param>
+    /// <returns>k numbers, valid until the next call; empty if there is no shingle. For shingles of five letters the same as from the key.</returns>
+    public ReadOnlySpan<ulong> Of(ReadOnlySpan<ulong> shingles)
+    {
+        Span<ulong> sketch = _sketch;
+        sketch.Fill(Empty);
+        if (shingles.IsEmpty)
+        {
+            return [];
+        }
+
+        Throw(shingles, sketch);
+        int empty = sketch.Count(Empty);
+        for (uint round = 1; empty > 0; round++)
+        {
+            empty -= round < sketch.Length ? ThrowAgain(shingles, sketch, round) : ThrowInto(shingles, sketch, round);
+        }
+
+        return sketch;
+    }
+
     /// <summary>Gives the share of places in which two sketches agree: the estimate of the Jaccard similarity.</summary>
     /// <exception cref="ArgumentException">The sketches differ in length.</exception>
     public static double Similarity(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
@@ -92,6 +114,20 @@ public sealed class MinHash
     public static UInt128 Band(ReadOnlySpan<ulong> sketch, int band, int rows) =>
         Hash128.Of(MemoryMarshal.AsBytes(sketch.Slice(band * rows, rows)), (ulong)band + 1);
 
+    /// <summary>Gives a number by which similar sketches lie near each other when they are sorted: eight bits of each of the first eight places.</summary>
+    /// <remarks>Two sets with Jaccard similarity J agree in the first p places with probability Jᵖ, and so lie in one stretch of length 256⁻ᵖ of the order.</remarks>
+    /// <param name="sketch">A sketch.</param>
+    public static ulong Order(ReadOnlySpan<ulong> sketch)
+    {
+        ulong order = 0;
+        for (int i = 0; i < Math.Min(8, sketch.Length); i++)
+        {
+            order |= (sketch[i] & 0xFF) << (56 - (8 * i));
+        }
+
+        return order;
+    }
+
     private bool ThrowFirst(ReadOnlySpan<char> key, Span<ulong> sketch)
     {
         var scanner = new ShingleScanner(key);
@@ -100,15 +136,20 @@ public sealed class MinHash
         while ((count = scanner.Read(_chunk)) > 0)
         {
             any = true;
-            foreach (ulong shingle in _chunk.AsSpan(0, count))
-            {
-                // The high half of hash × k is an even choice among k places, the low half is what the choice left over.
-                int place = (int)Math.BigMul(shingle, (ulong)sketch.Length, out ulong rest);
-                sketch[place] = Math.Min(sketch[place], rest >> (64 - HashBits));
-            }
+            Throw(_chunk.AsSpan(0, count), sketch);
         }
 
         return any;
+    }
+
+    private static void Throw(ReadOnlySpan<ulong> shingles, Span<ulong> sketch)
+    {
+        foreach (ulong shingle in shingles)
+        {
+            // The high half of hash × k is an even choice among k places, the low half is what the choice left over.
+            int place = (int)Math.BigMul(shingle, (ulong)sketch.Length, out ulong rest);
+            sketch[place] = Math.Min(sketch[place], rest >> (64 - HashBits));
+        }
     }
 
     private static int ThrowAgain(ReadOnlySpan<ulong> shingles, Span<ulong> sketch, uint round)

@@ -64,6 +64,32 @@ public sealed class ShingleSet
         }
     }
 
+    /// <summary>Replaces the set by those shingles of a key whose hash falls into one of several equal parts; together the parts are the whole set, without overlap.</summary>
+    /// <remarks>So two giants can be compared part by part in the memory of one part.</remarks>
+    /// <param name="key">A key, see <see cref="DedupKey"/>.</param>
+    /// <param name="part">Which part, from 0.</param>
+    /// <param name="parts">How many parts there are.</param>
+    public void FillPart(ReadOnlySpan<char> key, int part, int parts)
+    {
+        Empty(Math.Min(key.Length / parts, 1 << 16));
+        var scanner = new ShingleScanner(key);
+        int count;
+        while ((count = scanner.Read(_chunk)) > 0)
+        {
+            // The high half of hash × parts is an even choice among the parts, by bits that the table does not use for places.
+            int chosen = 0;
+            for (int i = 0; i < count; i++)
+            {
+                if (Math.BigMul(_chunk[i], (ulong)parts, out _) == (ulong)part)
+                {
+                    _chunk[chosen++] = _chunk[i];
+                }
+            }
+
+            Add(_chunk.AsSpan(0, chosen));
+        }
+    }
+
     /// <summary>Replaces the set by members listed before.</summary>
     /// <param name="members">Hashes of shingles.</param>
     public void Fill(ReadOnlySpan<ulong> members)
@@ -88,20 +114,11 @@ public sealed class ShingleSet
         }
 
         ReadOnlySpan<ulong> table = _table.AsSpan(0, _places);
-        int mask = table.Length - 1;
         int allowedMisses = AllowedMisses(total, others.Length, atLeast);
         int misses = 0;
         foreach (ulong shingle in others)
         {
-            ulong wanted = Avoid0(shingle);
-            int place = (int)wanted & mask;
-            ulong found;
-            while ((found = table[place]) != wanted && found != 0)
-            {
-                place = (place + 1) & mask;
-            }
-
-            if (found == 0 && ++misses > allowedMisses)
+            if (!Contains(table, Avoid0(shingle)) && ++misses > allowedMisses)
             {
                 return Math.BitDecrement(atLeast);
             }
@@ -111,6 +128,31 @@ public sealed class ShingleSet
         return (double)both / (total - both);
     }
 
+    /// <summary>Counts the shingles that another set has as well.</summary>
+    /// <param name="others">The members of the other set, each once.</param>
+    /// <param name="atLeast">The number below which the caller does not care.</param>
+    /// <returns>|A ∩ B| if it is at least <paramref name="atLeast"/>; otherwise some number below it.</returns>
+    public int CountCommon(ReadOnlySpan<ulong> others, int atLeast)
+    {
+        int allowedMisses = Math.Max(0, others.Length - atLeast);
+        if (Math.Min(_count, others.Length) < atLeast)
+        {
+            return Math.Min(_count, others.Length);
+        }
+
+        ReadOnlySpan<ulong> table = _table.AsSpan(0, _places);
+        int misses = 0;
+        foreach (ulong shingle in others)
+        {
+            if (!Contains(table, Avoid0(shingle)) && ++misses > allowedMisses)
+            {
+                return atLeast - 1;
+            }
+        }
+
+        return others.Length - misses;
+    }
+
     /// <summary>How many members of the other set may be missing here before the similarity is surely below the limit; one is added against rounding.</summary>
     private static int AllowedMisses(long total, int others, double atLeast)
     {
@@ -118,9 +160,24 @@ public sealed class ShingleSet
         return (int)Math.Clamp(others - Math.Floor(needed) + 1, 0, others);
     }
 
+    private static bool Contains(ReadOnlySpan<ulong> table, ulong wanted)
+    {
+        int mask = table.Length - 1;
+        int place = (int)wanted & mask;
+        ulong found;
+        while ((found = table[place]) != wanted && found != 0)
+        {
+            place = (place + 1) & mask;
+        }
+
+        return found != 0;
+    }
+
     private static ulong Avoid0(ulong shingle) => shingle == 0 ? 1 : shingle;
 
-    private void Empty(int expected)
+    /// <summary>Begins an empty set.</summary>
+    /// <param name="expected">About how many shingles will be added; more grow the table.</param>
+    internal void Empty(int expected)
     {
         // Only as many places as this text needs are used and cleared; what one giant needed is given back.
         _places = Math.Max(SmallestTable, (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(expected, 1 << 28) * 2));
@@ -137,7 +194,8 @@ public sealed class ShingleSet
         _count = 0;
     }
 
-    private void Add(ReadOnlySpan<ulong> shingles)
+    /// <summary>Adds shingles.</summary>
+    internal void Add(ReadOnlySpan<ulong> shingles)
     {
         foreach (ulong shingle in shingles)
         {

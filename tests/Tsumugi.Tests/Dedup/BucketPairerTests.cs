@@ -1,5 +1,6 @@
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Records;
+using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Tests.Dedup;
 
@@ -26,11 +27,27 @@ public sealed class BucketPairerTests
         Assert.All(Enumerable.Range(0, documents), document => Assert.Equal(0, forest.Find(document)));
     }
 
-    private static HashSet<(long A, long B)> PairsOf(int documents)
+    [Theory]
+    [InlineData(17)]
+    [InlineData(900)]
+    public void A_shuffled_bucket_gives_the_same_pairs_of_contents(int documents)
+    {
+        int[] places = [.. Enumerable.Range(0, documents).OrderBy(document => Hash64.Of((ulong)document, 7))];
+        IEnumerable<(int, int)> straight = PairsOf(documents).Select(pair => Sorted((int)pair.A, (int)pair.B));
+
+        // Document i of the shuffled corpus says what document places[i] of the other says.
+        IEnumerable<(int, int)> shuffled = PairsOf(documents, row => places[row]).Select(pair => Sorted(places[pair.A], places[pair.B]));
+        Assert.Equal(straight.Order(), shuffled.Order());
+    }
+
+    private static (int, int) Sorted(int a, int b) => (Math.Min(a, b), Math.Max(a, b));
+
+    private static HashSet<(long A, long B)> PairsOf(int documents, Func<int, int>? content = null)
     {
         using var folder = new TemporaryFolder();
         using var sorter = new RecordSorter<PairRecord>(folder.Root, "pairs", 1 << 20, CancellationToken.None);
-        var pairer = new BucketPairer(sorter);
+        using var large = new LargeBuckets(folder.Root, 1 << 20, CancellationToken.None);
+        var pairer = new BucketPairer(sorter, large);
         for (int i = 0; i < documents; i++)
         {
             pairer.Add(new DocumentAddress(0, i));
@@ -38,6 +55,13 @@ public sealed class BucketPairerTests
 
         pairer.End();
         Assert.Equal(0, pairer.Count);
+        large.Pair(
+            address =>
+            {
+                int says = content?.Invoke((int)address.Row) ?? (int)address.Row;
+                return new ContentHash(Hash64.Of((ulong)says, 1) >> 60, Hash64.Of((ulong)says, 2), 0);
+            },
+            sorter);
         var pairs = new HashSet<(long, long)>();
         using IRecordStream<PairRecord> sorted = sorter.Sorted();
         while (sorted.TryRead(out PairRecord pair))

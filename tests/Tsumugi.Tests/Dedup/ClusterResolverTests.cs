@@ -12,7 +12,7 @@ public sealed class ClusterResolverTests
     {
         // 0 and 1 are unlike each other and both kept; 2 is like both.
         TwinFate[] fates = Resolve(3, [(0, 2, 0.82), (1, 2, 0.9)], (_, _) => 0);
-        Assert.Equal([new TwinFate(0, 1), new TwinFate(1, 1), new TwinFate(1, 0.9)], fates);
+        Assert.Equal([new TwinFate(0, 1, 1), new TwinFate(1, 1, 1), new TwinFate(1, 0.9)], fates);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ClusterResolverTests
 
     private static TwinFate[] Resolve(int groups, (int A, int B, double Jaccard)[] pairs, Func<DocumentAddress, DocumentAddress, double> similarity, Func<int, bool>? passes = null)
     {
-        var resolver = new ClusterResolver(new DedupSettings { Keep = KeepOrder.First }, similarity);
+        var resolver = new ClusterResolver(new DedupSettings { Keep = KeepOrder.First }, (a, b) => similarity(a, b));
         List<TwinGroup> twins = [.. Enumerable.Range(0, groups).Select(i => new TwinGroup(new(0, i), new(0, i), new DocumentRank(passes?.Invoke(i) ?? true, 1, 0, 1)))];
         return resolver.Resolve(twins, [.. pairs.Select(pair => new EdgeRecord(Cluster, new(0, pair.A), new(0, pair.B), pair.Jaccard))]);
     }

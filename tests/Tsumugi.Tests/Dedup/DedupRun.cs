@@ -27,6 +27,7 @@ internal sealed class DedupRun : IDisposable
             using var reader = new ClusterFileReader(Run.Path(DedupFiles.Clusters(shard)));
             while (reader.TryRead(out ClusterEntry entry))
             {
+                Containments[_shards[shard][(int)entry.Row].Id] = entry.Containment;
                 Fates[_shards[shard][(int)entry.Row].Id] = new Fate(IdOf(entry.Cluster), entry.Size, entry.Role, entry.Kind, IdOf(entry.Kept), entry.Jaccard);
             }
         }
@@ -36,6 +37,9 @@ internal sealed class DedupRun : IDisposable
 
     /// <summary>Gets the fates of documents that have twins.</summary>
     public SortedDictionary<string, Fate> Fates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Gets how much of each of them stands in its kept twin.</summary>
+    public Dictionary<string, double> Containments { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<string> Merged => Fates.Where(fate => fate.Value.Role == ClusterRole.Merged).Select(fate => fate.Key);
 

@@ -7,7 +7,7 @@ internal readonly record struct ClusterRecord(DocumentAddress Address, ClusterEn
 {
     public static uint Kind => 0x434C5553; // "CLUS"
 
-    public static int Size => 32;
+    public static int Size => 40;
 
     public ulong Prefix => Address.Prefix;
 
@@ -21,7 +21,8 @@ internal readonly record struct ClusterRecord(DocumentAddress Address, ClusterEn
             (ClusterRole)bytes[16],
             (TwinKind)bytes[17],
             DocumentAddress.Read(bytes[18..]),
-            BinaryPrimitives.ReadDoubleBigEndian(bytes[24..]));
+            BinaryPrimitives.ReadDoubleBigEndian(bytes[24..]),
+            BinaryPrimitives.ReadDoubleBigEndian(bytes[32..]));
         return new(address, entry);
     }
 
@@ -34,6 +35,7 @@ internal readonly record struct ClusterRecord(DocumentAddress Address, ClusterEn
         bytes[17] = (byte)Entry.Kind;
         Entry.Kept.Write(bytes[18..]);
         BinaryPrimitives.WriteDoubleBigEndian(bytes[24..], Entry.Jaccard);
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[32..], Entry.Containment);
     }
 
     public int CompareTo(ClusterRecord other) => Address.CompareTo(other.Address);

@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 namespace Tsumugi.Stages.Dedup.Records;
 
 /// <summary>A verified pair under the cluster it belongs to.</summary>
-internal readonly record struct EdgeRecord(DocumentAddress Cluster, DocumentAddress A, DocumentAddress B, double Jaccard) : ISortedRecord<EdgeRecord>
+internal readonly record struct EdgeRecord(DocumentAddress Cluster, DocumentAddress A, DocumentAddress B, double Jaccard, double OfA = 0, double OfB = 0) : ISortedRecord<EdgeRecord>
 {
     public static uint Kind => 0x45444745; // "EDGE"
 
-    public static int Size => (3 * DocumentAddress.Size) + 8;
+    public static int Size => (3 * DocumentAddress.Size) + 24;
 
     public ulong Prefix => Cluster.Prefix;
 
@@ -15,7 +15,9 @@ internal readonly record struct EdgeRecord(DocumentAddress Cluster, DocumentAddr
         DocumentAddress.Read(bytes),
         DocumentAddress.Read(bytes[DocumentAddress.Size..]),
         DocumentAddress.Read(bytes[(2 * DocumentAddress.Size)..]),
-        BinaryPrimitives.ReadDoubleBigEndian(bytes[(3 * DocumentAddress.Size)..]));
+        BinaryPrimitives.ReadDoubleBigEndian(bytes[(3 * DocumentAddress.Size)..]),
+        BinaryPrimitives.ReadDoubleBigEndian(bytes[((3 * DocumentAddress.Size) + 8)..]),
+        BinaryPrimitives.ReadDoubleBigEndian(bytes[((3 * DocumentAddress.Size) + 16)..]));
 
     public void Write(Span<byte> bytes)
     {
@@ -23,6 +25,8 @@ internal readonly record struct EdgeRecord(DocumentAddress Cluster, DocumentAddr
         A.Write(bytes[DocumentAddress.Size..]);
         B.Write(bytes[(2 * DocumentAddress.Size)..]);
         BinaryPrimitives.WriteDoubleBigEndian(bytes[(3 * DocumentAddress.Size)..], Jaccard);
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[((3 * DocumentAddress.Size) + 8)..], OfA);
+        BinaryPrimitives.WriteDoubleBigEndian(bytes[((3 * DocumentAddress.Size) + 16)..], OfB);
     }
 
     public int CompareTo(EdgeRecord other)
