@@ -27,15 +27,16 @@ internal sealed class TrialScan
     /// <param name="ofRun">The rules of the run.</param>
     /// <param name="questions">Limits whose neighbours are wanted.</param>
     /// <param name="needsDates">Whether dates decide which twin stays.</param>
+    /// <param name="fromVerdicts">Whether the run's own verdicts can be read.</param>
     /// <param name="threads">Threads.</param>
     /// <param name="scanned">Hears of each shard that is done, and how many there are; from any of the threads.</param>
-    public static TrialScan Of(CorpusFiles files, RuleBits bits, Preset ofRun, IReadOnlyList<LimitQuestion> questions, bool needsDates, int threads, Action<int, int>? scanned)
+    public static TrialScan Of(CorpusFiles files, RuleBits bits, Preset ofRun, IReadOnlyList<LimitQuestion> questions, bool needsDates, bool fromVerdicts, int threads, Action<int, int>? scanned)
     {
         int shards = files.Of("measures").Count;
         int next = 0;
         int done = 0;
         SourceNames sources = new();
-        TrialScanner[] scanners = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(shards, 1))).Select(_ => new TrialScanner(files, bits, ofRun, questions, needsDates, sources))];
+        TrialScanner[] scanners = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(shards, 1))).Select(_ => new TrialScanner(files, bits, ofRun, questions, needsDates, fromVerdicts, sources))];
         ExceptionDispatchInfo? failure = null;
         try
         {
