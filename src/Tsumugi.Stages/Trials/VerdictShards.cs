@@ -7,12 +7,12 @@ using Tsumugi.Stages.Verdicts;
 namespace Tsumugi.Stages.Trials;
 
 /// <summary>Reads the stored documents of shards from what judging and deduplication left in `work/`: columns, no SQL.</summary>
-/// <param name="ledgers">The ledgers, for hosts that the run did not look for.</param>
+/// <param name="ledgers">The ledgers, for hosts that the run did not look for; null if there are none such.</param>
 /// <param name="files">The run.</param>
 /// <param name="sources">The numbers of the sources.</param>
 /// <param name="hosts">Presets with distinct lists of hosts; each has two bits.</param>
 /// <param name="ofRun">The rules of the run.</param>
-internal sealed class VerdictShards(LedgerSet ledgers, CorpusFiles files, SourceNames sources, IReadOnlyList<Preset> hosts, Preset ofRun) : IShardSource
+internal sealed class VerdictShards(LedgerSet? ledgers, CorpusFiles files, SourceNames sources, IReadOnlyList<Preset> hosts, Preset ofRun) : IShardSource
 {
     private readonly VerdictReader _reader = new();
 
@@ -30,7 +30,7 @@ internal sealed class VerdictShards(LedgerSet ledgers, CorpusFiles files, Source
         }
 
         // What a run published is what the answer is about, even where the answer is read elsewhere.
-        foreach (string name in (string[])["documents", "measures", "clusters", "decisions-rules"])
+        foreach (string name in (string[])["documents", "measures", "clusters", "decisions-rules", "decisions-dedup"])
         {
             foreach ((string Key, long Bytes) file in files.Of(name))
             {
@@ -60,7 +60,7 @@ internal sealed class VerdictShards(LedgerSet ledgers, CorpusFiles files, Source
         {
             if (!RuleBits.SameHosts(hosts[number], ofRun))
             {
-                HostAddresses.Mark(ledgers, files, shard, hosts[number], number * 2, into);
+                HostAddresses.Mark(ledgers!, files, shard, hosts[number], number * 2, into);
             }
         }
     }
