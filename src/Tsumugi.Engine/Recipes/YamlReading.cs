@@ -25,10 +25,11 @@ internal sealed class YamlReading(string file)
         }
         catch (YamlException broken)
         {
+            (long line, long column) = YamlFault.Place(broken, yaml);
             throw new TsumugiException(
                 "TSU2000",
                 ExitCode.Usage,
-                YamlFault.Place(broken, yaml) is (> 0, _) and var (line, column) ? $"{file}:{line}:{column}" : file,
+                line > 0 ? $"{file}:{line}:{column}" : file,
                 new Phrase($"not valid YAML: {YamlFault.Words(broken).English}", $"YAML として読めません: {YamlFault.Words(broken).Japanese}"),
                 YamlFault.IsTwice(broken) ? default : new Phrase("indent with spaces and quote texts that contain `: ` or begin with a special letter", "字下げは空白でそろえ、`: ` を含む文字列は引用符で囲んでください"));
         }
