@@ -39,6 +39,33 @@ public sealed class CompareTests(DecideTests.BuiltCorpus built) : IClassFixture<
     }
 
     [Fact]
+    public void Runs_walked_side_by_side_differ_as_their_ledgers_do()
+    {
+        string other = _built.Space.At("side by side");
+        string bare = _built.Space.At("no verdicts/side by side");
+        ProgramRun.Of("decide", _built.Output, "--recipe", _built.Recipe("side by side", "rules: {preset: other.yaml}\ndedup: {exact: yes, near: no}\n"), "--out", other).Expect(0);
+        Workspace.Copy(other, bare);
+        Directory.Delete(Path.Combine(bare, "work", "verdicts"), recursive: true);
+        Assert.Contains(Ledgers.Rows(other, "documents", "row"), row => row[0] == "-1");
+        foreach ((string first, string second) in new[] { ("", other), (other, "") })
+        {
+            string joined = ProgramRun.Of("compare", first.Length > 0 ? bare : _built.Output, second.Length > 0 ? bare : _built.Output, "--json").Expect(1).Out;
+            string walked = ProgramRun.Of("compare", first.Length > 0 ? first : _built.Output, second.Length > 0 ? second : _built.Output, "--json").Expect(1).Out;
+            Assert.Equal(joined, walked);
+            using JsonDocument comparison = JsonDocument.Parse(walked);
+            Assert.True(comparison.RootElement.GetProperty("changes")[0].GetProperty("groups").GetArrayLength() > 2);
+        }
+
+        // Nothing but the reader can tell that the walk was taken: a byte that only it reads.
+        string verdicts = Path.Combine(other, "work", "verdicts", "00000.verdicts");
+        byte[] bytes = File.ReadAllBytes(verdicts);
+        bytes[60] ^= 1;
+        File.WriteAllBytes(verdicts, bytes);
+        Assert.StartsWith("TSU4021", ProgramRun.Of("compare", _built.Output, other).Expect(4).Error, StringComparison.Ordinal);
+        ProgramRun.Of("compare", _built.Output, other, "--by", "url").Expect(1);
+    }
+
+    [Fact]
     public void A_preset_compared_over_one_run_is_the_run_decided_by_it()
     {
         string preset = _built.Space.At("other.yaml");

@@ -118,6 +118,45 @@ public sealed class WhatIfTests(WhatIfTests.BuiltChains built) : IClassFixture<W
         Assert.True(hosts.GetProperty("after").GetProperty("failing").GetInt64() > 10);
     }
 
+    [Fact]
+    public void Verdicts_in_work_give_the_answers_that_the_ledgers_give()
+    {
+        using Workspace space = new();
+        Workspace.Copy(_built.Output, space.At("run"));
+        Directory.Delete(space.At("run/work/verdicts"), recursive: true);
+        string preset = space.Write("hosts.yaml", "name: hosts\nsummary: Other rules.\nsummary-ja: 別の規則。\nsource: tests\nrules:\n  - {id: long, measure: sentence/max-length, max: 45, because: tests}\n  - {id: chars, measure: text/letters, min: 100, because: tests}\nblocked-hosts: {suffixes: [b.example.jp], because: tests}\n");
+        string blocked = space.Write("blocked.yaml", File.ReadAllText(_built.Recipe).Replace("two.yaml", preset, StringComparison.Ordinal));
+        ProgramRun.Of("decide", _built.Output, "--recipe", blocked, "--out", space.At("blocked")).Expect(0);
+        Workspace.Copy(space.At("blocked"), space.At("blocked-bare"));
+        Directory.Delete(space.At("blocked-bare/work/verdicts"), recursive: true);
+        foreach ((string whole, string bare) in new[] { (_built.Output, space.At("run")), (space.At("blocked"), space.At("blocked-bare")) })
+        {
+            foreach (string[] question in (string[][])[["--set", _built.Limit("rules.chars.min=@50")], ["--set", _built.Limit("rules.chars.max=@70"), "--set", "rules.chars.min=0"], ["--set", "rules.chars=off"], ["--preset", preset], ["--preset", _built.Space.At("two.yaml"), "--samples", "3"]])
+            {
+                string expected = ProgramRun.Of(["whatif", bare, .. question, "--json"]).Expect(0).Out;
+                Assert.Equal(expected, ProgramRun.Of(["whatif", whole, .. question, "--json"]).Expect(0).Out.Replace(whole, bare, StringComparison.Ordinal));
+                Assert.Contains("\"rules\":[{", expected, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(70)]
+    [InlineData(-3)]
+    public void A_changed_byte_in_the_verdicts_is_named(int place)
+    {
+        using Workspace space = new();
+        Workspace.Copy(_built.Output, space.At("run"));
+        string path = space.At("run/work/verdicts/00001.verdicts");
+        byte[] bytes = File.ReadAllBytes(path);
+        bytes[place < 0 ? bytes.Length + place : place] ^= 0x10;
+        File.WriteAllBytes(path, bytes);
+        string error = ProgramRun.Of("whatif", space.At("run"), "--set", "rules.chars=off").Expect(4).Error;
+        Assert.StartsWith("TSU4021", error, StringComparison.Ordinal);
+        Assert.Contains("00001.verdicts", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ledger/measures-00000.parquet", "TSU4021")]
     [InlineData("ledger/documents-00001.parquet", "TSU4021")]

@@ -41,7 +41,7 @@ internal static class CompareCommand
             }
 
             Comparison comparison = other.Length > 0
-                ? Runs(parsed.GetRequiredValue(first), other, parsed.GetRequiredValue(by) == "url")
+                ? Runs(parsed.GetRequiredValue(first), other, parsed.GetRequiredValue(by) == "url", session)
                 : Presets(FinishedRun.Open(parsed.GetRequiredValue(first)).OfThisVersion(), names, session);
             if (parsed.GetRequiredValue(html) is { Length: > 0 } page)
             {
@@ -62,13 +62,14 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Runs(string first, string second, bool byUrl)
+    private static Comparison Runs(string first, string second, bool byUrl, Session session)
     {
         FinishedRun one = FinishedRun.Open(first);
         FinishedRun other = FinishedRun.Open(second);
         (string nameOfOne, string nameOfOther) = Names(one, other);
-        using RunComparison comparison = new((nameOfOne, one.Files), (nameOfOther, other.Files), Data(one).SequenceEqual(Data(other)), Environment.ProcessorCount);
-        return comparison.Compare(byUrl);
+        using ScanProgress progress = new(session);
+        return RunComparison.Of(
+            new ComparedRun(nameOfOne, one.Files, one.Manifest.Rules), new ComparedRun(nameOfOther, other.Files, other.Manifest.Rules), byUrl, Data(one).SequenceEqual(Data(other)), Environment.ProcessorCount, progress.Scanned);
     }
 
     /// <summary>Runs are called as their folders are, and by more of the path where that is the same.</summary>

@@ -68,5 +68,6 @@ internal static class MeasuresCommand
         ["unit"] = card.Unit.ToString().ToLowerInvariant(),
         ["source"] = card.Source,
         ["notes"] = card.Notes,
+        ["notes_ja"] = card.NotesJa,
     };
 }

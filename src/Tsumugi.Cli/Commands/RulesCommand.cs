@@ -64,6 +64,16 @@ internal static class RulesCommand
 
     private static TsumugiException Unknown(string name)
     {
+        if (name.EndsWith(".yaml", StringComparison.Ordinal) || name.Contains('/', StringComparison.Ordinal))
+        {
+            return new TsumugiException(
+                "TSU2007",
+                ExitCode.Usage,
+                "",
+                new Phrase($"there is no preset file `{name}`", $"プリセットのファイル `{name}` がありません"),
+                new Phrase("the path of a preset of your own ends in `.yaml`; `tsumugi rules` lists those that ship with the program", "自作のプリセットは `.yaml` で終わるパスで指定します。付属のプリセットは `tsumugi rules` で一覧が見られます"));
+        }
+
         string? near = NearestName.To(name, PresetFolder.Names);
         string list = string.Join(", ", PresetFolder.Names.Select(known => $"`{known}`"));
         return new TsumugiException("TSU2007", ExitCode.Usage, "", new Phrase($"there is no preset `{name}`, expected one of {list}", $"プリセット `{name}` はありません（あるもの: {list}）"), near is null ? default : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));

@@ -41,7 +41,7 @@ internal static class CodeMeaning
         text.AppendLine($"  {session.T("formula", "式")}: {card.Formula}").Append($"  {session.T("source", "出典")}: {card.Source}");
         if (card.Notes.Length > 0)
         {
-            text.AppendLine().Append($"  {session.T("note", "注意")}: {card.Notes}");
+            text.AppendLine().Append($"  {session.T("note", "注意")}: {session.T(card.Notes, card.NotesJa)}");
         }
 
         foreach ((Preset preset, Rule rule) in Rules().Where(rule => rule.Rule.Measure == card.Id))

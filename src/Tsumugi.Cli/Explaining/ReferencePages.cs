@@ -38,7 +38,7 @@ internal static class ReferencePages
                 page.Append(CultureInfo.InvariantCulture, $"\n### `{card.Id}`\n\n{card.Summary}\n{card.SummaryJa}\n\n- formula: {card.Formula}\n- unit: {card.Unit}\n- source: {card.Source}\n");
                 if (card.Notes.Length > 0)
                 {
-                    page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n");
+                    page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n  {card.NotesJa}\n");
                 }
 
                 if (card.Cost == Cost.Heavy)

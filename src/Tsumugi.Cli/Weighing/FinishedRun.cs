@@ -26,7 +26,7 @@ internal sealed class FinishedRun
 
         // Without the plan the texts are gone as well, and there is nothing to be masked.
         Redactor = new Redactor(plan?.Recipe.Privacy ?? new RedactionPolicy("", "", "", []));
-        Files = new CorpusFiles(folder.Root, [.. manifest.Outputs.Select(output => (output.Key, output.Bytes))]);
+        Files = new CorpusFiles(folder.Root, [.. manifest.Outputs.Select(output => (output.Key, output.Bytes))]) { HasWork = plan is not null };
     }
 
     /// <summary>Gets the folder.</summary>

@@ -105,7 +105,7 @@ internal static class PlanMaker
     {
         try
         {
-            return File.ReadAllText(path);
+            return TextFile.Read(path);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

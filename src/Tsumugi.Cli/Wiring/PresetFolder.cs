@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Rules;
@@ -9,7 +10,10 @@ namespace Tsumugi.Cli.Wiring;
 /// <summary>Finds presets: those that ship with the program, and files of the user's own.</summary>
 internal static class PresetFolder
 {
-    private static readonly KnownMeasures Measures = new(MeasureCatalog.All.Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal), AbsentMeasures.Signals);
+    private static readonly KnownMeasures Measures = new(MeasureCatalog.All.Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal), AbsentMeasures.Signals)
+    {
+        Shares = MeasureCatalog.All.Where(measure => measure.Card.Unit == Unit.Ratio).Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal),
+    };
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "presets");
 
@@ -27,18 +31,19 @@ internal static class PresetFolder
     private static Preset? Find(string name, string folder, IReadOnlyList<string> extending)
     {
         bool own = name.EndsWith(".yaml", StringComparison.Ordinal);
-        string path = own ? Path.Combine(folder, name) : Path.Combine(Shipped, name + ".yaml");
+        string path = own ? Path.GetFullPath(Path.Combine(folder, name)) : Path.Combine(Shipped, name + ".yaml");
         if (!File.Exists(path) || (!own && !Names.Contains(name)))
         {
             return null;
         }
 
-        if (extending.Contains(Path.GetFullPath(path)))
+        if (extending.Contains(path))
         {
-            throw new TsumugiException("TSU2015", ExitCode.Usage, path, new Phrase("the preset extends itself", "プリセットが自分自身を拡張しています"), new Phrase("take one `extends` out of the circle", "輪になっている `extends` を一つ外してください"));
+            string circle = string.Join(" → ", extending.SkipWhile(other => other != path).Append(path).Select(Path.GetFileName));
+            throw new TsumugiException("TSU2015", ExitCode.Usage, "", new Phrase($"the preset extends itself: {circle}", $"プリセットが自分自身を拡張しています（{circle}）"), new Phrase("take one `extends` out of the circle", "輪になっている `extends` を一つ外してください"));
         }
 
-        return PresetReader.Read(File.ReadAllText(path), path, Measures, other => Find(other, Path.GetDirectoryName(path) ?? folder, [.. extending, Path.GetFullPath(path)]));
+        return PresetReader.Read(TextFile.Read(path), path, Measures, other => Find(other, Path.GetDirectoryName(path) ?? folder, [.. extending, path]), Names);
     }
 
     /// <summary>Finds a privacy policy by name or, if it ends in `.yaml`, by path.</summary>
@@ -46,6 +51,6 @@ internal static class PresetFolder
     public static RedactionPolicy? Privacy(string name, string folder)
     {
         string path = name.EndsWith(".yaml", StringComparison.Ordinal) ? Path.Combine(folder, name) : Path.Combine(Shipped, "privacy", Path.GetFileName(name) + ".yaml");
-        return File.Exists(path) ? PolicyReader.Read(File.ReadAllText(path), path, Catalogue.PersonalData) : null;
+        return File.Exists(path) ? PolicyReader.Read(TextFile.Read(path), path, Catalogue.PersonalData) : null;
     }
 }

@@ -24,6 +24,9 @@ public sealed record MeasureCard
     /// <summary>Gets known misses and quirks kept on purpose; empty if none.</summary>
     public string Notes { get; init; } = "";
 
+    /// <summary>Gets the same in Japanese.</summary>
+    public string NotesJa { get; init; } = "";
+
     /// <summary>Gets when it is taken.</summary>
     public Cost Cost { get; init; }
 }

@@ -21,7 +21,7 @@ public static class PolicyReader
     public static RedactionPolicy Read(string yaml, string file, IReadOnlyCollection<string> known)
     {
         YamlReading reading = new(file);
-        YamlMappingNode root = reading.Root(yaml);
+        YamlMappingNode root = reading.Root(yaml, "kinds");
         reading.CheckKeys(root, Where.Policy, PolicyKeys);
         List<RedactionKind> kinds = [];
         if (YamlReading.Child(root, "kinds") is YamlSequenceNode list)

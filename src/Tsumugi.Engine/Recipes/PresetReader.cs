@@ -18,11 +18,12 @@ public static class PresetReader
     /// <param name="file">The name that messages show.</param>
     /// <param name="measures">What rules can rest on.</param>
     /// <param name="find">Finds the preset that this one extends; null if there is none.</param>
+    /// <param name="names">The names of presets, for hints.</param>
     /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
-    public static Preset Read(string yaml, string file, KnownMeasures measures, Func<string, Preset?> find)
+    public static Preset Read(string yaml, string file, KnownMeasures measures, Func<string, Preset?> find, IReadOnlyList<string>? names = null)
     {
         YamlReading reading = new(file);
-        YamlMappingNode root = reading.Root(yaml);
+        YamlMappingNode root = reading.Root(yaml, "rules");
         reading.CheckKeys(root, Where.Preset, PresetKeys);
         Preset own = new()
         {
@@ -32,7 +33,7 @@ public static class PresetReader
             Source = reading.Required(root, "source", Where.Preset),
             Rules = [],
         };
-        Preset preset = YamlReading.Child(root, "extends") is { } extends ? Extend(reading, root, own, extends, find) : own with { Quirks = ReadQuirks(reading, root) };
+        Preset preset = YamlReading.Child(root, "extends") is { } extends ? Extend(reading, root, own, extends, find, names ?? []) : own with { Quirks = ReadQuirks(reading, root) };
         preset = preset with
         {
             BlockedHosts = Join(preset.BlockedHosts, ReadBlocked(reading, root)),
@@ -45,12 +46,14 @@ public static class PresetReader
     }
 
     /// <summary>Takes over everything of another preset, with its quirks and limits as this one wishes.</summary>
-    private static Preset Extend(YamlReading reading, YamlMappingNode root, Preset own, YamlNode extends, Func<string, Preset?> find)
+    private static Preset Extend(YamlReading reading, YamlMappingNode root, Preset own, YamlNode extends, Func<string, Preset?> find, IReadOnlyList<string> names)
     {
         string name = (extends as YamlScalarNode)?.Value ?? "";
-        if (find(name) is not { } other)
+        if (Found(reading, name, extends, find) is not { } other)
         {
-            reading.Problem("TSU2007", extends, $"there is no preset `{name}` to extend", $"拡張元のプリセット `{name}` はありません", new Phrase("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます"));
+            Phrase list = new("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます");
+            string? near = NearestName.To(name, names);
+            reading.Problem("TSU2007", extends, $"there is no preset `{name}` to extend", $"拡張元のプリセット `{name}` はありません", near is null ? list : new Phrase($"did you mean `{near}`? {list.English}", $"`{near}` のことではありませんか。{list.Japanese}"));
             return own;
         }
 
@@ -61,6 +64,19 @@ public static class PresetReader
         }
 
         return YamlReading.Child(root, "override") is { } overrides ? RuleOverrides.Apply(reading, joined, overrides) : joined;
+    }
+
+    private static Preset? Found(YamlReading reading, string name, YamlNode extends, Func<string, Preset?> find)
+    {
+        try
+        {
+            return find(name);
+        }
+        catch (TsumugiException circle) when (circle is { Code: "TSU2015", Place: "" })
+        {
+            // Whoever finds presets knows that this is a circle, and only the reader knows on which line it closes.
+            throw new TsumugiException(circle.Code, circle.Exit, reading.Place(extends), circle.Saying, circle.Hint);
+        }
     }
 
     private static Preset AddRules(YamlReading reading, YamlMappingNode root, Preset preset, KnownMeasures measures)

@@ -43,7 +43,19 @@ internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk>
             CheckMeasure(YamlReading.Child(node, "measure"), rule.Measure);
         }
 
+        CheckShare(node, rule);
+        CheckOrder(reading, node, rule);
         return rule;
+    }
+
+    /// <summary>Notes limits that leave no number between them.</summary>
+    internal static void CheckOrder(YamlReading reading, YamlNode at, Rule rule)
+    {
+        if (rule.Min is { } min && rule.Max is { } max && (min > max || (min >= max && (rule.MinExclusive || rule.MaxExclusive))))
+        {
+            (string low, string high) = (min.ToString(CultureInfo.InvariantCulture), max.ToString(CultureInfo.InvariantCulture));
+            reading.Problem("TSU2004", at, $"`min` of `{rule.Id}` is `{low}` and `max` is `{high}`: no document could pass", $"`{rule.Id}` の `min` が `{low}`、`max` が `{high}` です。これではどの文書も通りません");
+        }
     }
 
     /// <summary>Reads a limit; null if absent.</summary>
@@ -59,8 +71,22 @@ internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk>
             return limit;
         }
 
-        reading.Problem("TSU2004", found, $"`{key}` is `{found}`, expected a number", $"`{key}` が `{found}` です。数を書いてください");
+        reading.Problem("TSU2004", found, $"`{key}` is `{found}`, expected a number", $"`{key}` が `{found}` です。数を書いてください", Meant((found as YamlScalarNode)?.Value ?? ""));
         return null;
+    }
+
+    /// <summary>Says how a number is written that a person would read: full-width digits, separators, per cent.</summary>
+    private static Phrase Meant(string text)
+    {
+        string plain = string.Concat(text.Trim().Select(letter => letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter)).Replace(",", "", StringComparison.Ordinal);
+        bool percent = plain.EndsWith('%');
+        if (!double.TryParse(percent ? plain[..^1] : plain, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) || !double.IsFinite(number))
+        {
+            return default;
+        }
+
+        string written = (percent ? (decimal)number / 100 : (decimal)number).ToString("0.############", CultureInfo.InvariantCulture);
+        return new Phrase($"write `{written}`", $"`{written}` と書いてください");
     }
 
     /// <summary>Reads a flag; null if absent.</summary>
@@ -77,6 +103,23 @@ internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk>
             case { } other:
                 reading.Problem("TSU2004", other, $"`{key}` is `{other}`, expected `yes` or `no`", $"`{key}` が `{other}` です。`yes` か `no` を書いてください");
                 return null;
+        }
+    }
+
+    /// <summary>Notes a limit that no share can meet, mostly one in per cent. A limit that every share meets is published by some, and drops nothing.</summary>
+    private void CheckShare(YamlMappingNode node, Rule rule)
+    {
+        (string key, double? limit) = rule.Max < 0 ? ("max", rule.Max) : ("min", rule.Min > 1 ? rule.Min : null);
+        if (limit is not null && measures.Shares.Contains(rule.Measure))
+        {
+            string found = limit.Value.ToString(CultureInfo.InvariantCulture);
+            string share = (limit.Value / 100).ToString(CultureInfo.InvariantCulture);
+            reading.Problem(
+                "TSU2004",
+                YamlReading.Child(node, key)!,
+                $"`{key}` is `{found}`, expected a share from 0 to 1",
+                $"`{key}` が `{found}` です。0〜1 の割合で書いてください",
+                limit is > 1 and <= 100 ? new Phrase($"{found} per cent is `{share}`", $"{found}% は `{share}` です") : default);
         }
     }
 

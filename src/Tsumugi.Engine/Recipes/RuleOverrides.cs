@@ -43,7 +43,7 @@ internal static class RuleOverrides
                 return null;
             case YamlMappingNode limits:
                 reading.CheckKeys(limits, new Phrase($"the override of `{rule.Id}`", $"`{rule.Id}` の上書き"), LimitKeys);
-                return rule with
+                Rule changed = rule with
                 {
                     Min = YamlReading.Child(limits, "min") is null ? rule.Min : PresetRuleReader.Limit(reading, limits, "min"),
                     Max = YamlReading.Child(limits, "max") is null ? rule.Max : PresetRuleReader.Limit(reading, limits, "max"),
@@ -51,6 +51,8 @@ internal static class RuleOverrides
                     MaxExclusive = PresetRuleReader.Flag(reading, limits, "max-exclusive") ?? rule.MaxExclusive,
                     Because = "recipe",
                 };
+                PresetRuleReader.CheckOrder(reading, limits, changed);
+                return changed;
             default:
                 reading.Problem("TSU2004", value, $"the override of `{rule.Id}` is `{value}`, expected `{{min: …, max: …}}` or `off`", $"`{rule.Id}` の上書きが `{value}` です。`{{min: …, max: …}}` か `off` を書いてください", default(Phrase));
                 return rule;

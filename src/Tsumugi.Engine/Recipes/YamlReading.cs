@@ -9,10 +9,14 @@ namespace Tsumugi.Engine.Recipes;
 internal sealed class YamlReading(string file)
 {
     private readonly List<(Mark At, TsumugiException Problem)> _problems = [];
+    private YamlNode? _root;
+    private YamlNode? _firstKey;
 
     /// <summary>Reads the root mapping of a document.</summary>
+    /// <param name="yaml">The text.</param>
+    /// <param name="second">A key that such a document has besides `name`.</param>
     /// <exception cref="TsumugiException">TSU2000: the text is no YAML mapping at all.</exception>
-    public YamlMappingNode Root(string yaml)
+    public YamlMappingNode Root(string yaml, string second = "sources")
     {
         YamlStream stream = [];
         try
@@ -21,22 +25,32 @@ internal sealed class YamlReading(string file)
         }
         catch (YamlException broken)
         {
+            (long line, long column) = YamlFault.Place(broken, yaml);
             throw new TsumugiException(
                 "TSU2000",
                 ExitCode.Usage,
-                Place(broken.Start),
-                new Phrase($"not valid YAML: {Plain(broken)}", $"YAML として読めません: {Plain(broken)}"),
-                new Phrase("indent with spaces and quote texts that contain `: ` or begin with a special letter", "字下げは空白でそろえ、`: ` を含む文字列は引用符で囲んでください"));
+                line > 0 ? $"{file}:{line}:{column}" : file,
+                new Phrase($"not valid YAML: {YamlFault.Words(broken).English}", $"YAML として読めません: {YamlFault.Words(broken).Japanese}"),
+                YamlFault.IsTwice(broken) ? default : new Phrase("indent with spaces and quote texts that contain `: ` or begin with a special letter", "字下げは空白でそろえ、`: ` を含む文字列は引用符で囲んでください"));
         }
 
-        return stream.Documents is [{ RootNode: YamlMappingNode root }]
-            ? root
-            : throw new TsumugiException("TSU2000", ExitCode.Usage, file, new Phrase("found no mapping, expected keys such as `name:` and `sources:`", "`name:` や `sources:` などのキーがありません"));
+        switch (stream.Documents)
+        {
+            case [{ RootNode: YamlMappingNode root }]:
+                (_root, _firstKey) = (root, root.Children.Keys.FirstOrDefault());
+                return root;
+            case []:
+                throw new TsumugiException("TSU2000", ExitCode.Usage, file, new Phrase($"the file is empty, expected keys such as `name:` and `{second}:`", $"ファイルの中身がありません。`name:` や `{second}:` などのキーを書いてください"));
+            case { Count: > 1 }:
+                throw new TsumugiException("TSU2000", ExitCode.Usage, file, new Phrase("found several documents, expected one", "複数の文書が書かれています。一つだけにしてください"), new Phrase("take the lines `---` out", "`---` の行を取り除いてください"));
+            default:
+                throw new TsumugiException("TSU2000", ExitCode.Usage, file, new Phrase($"found no mapping, expected keys such as `name:` and `{second}:`", $"`name:` や `{second}:` などのキーがありません"));
+        }
     }
 
     /// <summary>Notes a problem at a node.</summary>
     public void Problem(string code, YamlNode at, string english, string japanese, Phrase hint = default) =>
-        _problems.Add((at.Start, new TsumugiException(code, ExitCode.Usage, Place(at.Start), new Phrase(english, japanese), hint)));
+        _problems.Add((at.Start, new TsumugiException(code, ExitCode.Usage, Place(at), new Phrase(english, japanese), hint)));
 
     /// <summary>Notes keys of a mapping that nobody knows, with the nearest valid one.</summary>
     public void CheckKeys(YamlMappingNode mapping, Phrase where, IReadOnlyCollection<string> valid)
@@ -119,13 +133,6 @@ internal sealed class YamlReading(string file)
         }
     }
 
-    /// <summary>Names a place; what `--set` has written into the recipe has no place in the file.</summary>
-    private string Place(Mark mark) => mark.Equals(Mark.Empty) ? "--set" : $"{file}:{mark.Line}:{mark.Column}";
-
-    private static string Plain(YamlException broken)
-    {
-        string message = broken.InnerException?.Message ?? broken.Message;
-        int colon = message.IndexOf("): ", StringComparison.Ordinal);
-        return colon < 0 ? message : message[(colon + 3)..];
-    }
+    /// <summary>Names a place; what `--set` has written into the recipe has no place in the file, which looks like its very beginning.</summary>
+    public string Place(YamlNode at) => at.Start.Equals(Mark.Empty) && !ReferenceEquals(at, _root) && !ReferenceEquals(at, _firstKey) ? "--set" : $"{file}:{at.Start.Line}:{at.Start.Column}";
 }

@@ -5,20 +5,36 @@ using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Refine;
+using Tsumugi.Stages.Trials;
+using Tsumugi.Stages.Verdicts;
 using Tsumugi.Storage.Parquet;
 
 namespace Tsumugi.Stages.Decide;
 
 /// <summary>Holds the stored measures against the rules: columns only, no text is read.</summary>
 /// <remarks>Every rule is evaluated, so a dropped document has a decision for each rule that it fails; the first one, in the order of the preset, counts in the funnel.</remarks>
-/// <param name="shards">The number of shards of the plan.</param>
-/// <param name="rules">The rules of the recipe.</param>
-public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
+public sealed class JudgeStage : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "judge";
 
-    private readonly MeasureColumns _columns = new(rules, [.. Enumerable.Range(0, rules.Preset.Rules.Count)], "text/letters", "ja/japanese-letters");
+    private readonly int _shards;
+    private readonly RuleEvaluator _rules;
+    private readonly MeasureColumns _columns;
+    private readonly RuleBits _bits = new();
+    private readonly int _hostBit;
+    private readonly int[] _bitOfRule;
+
+    /// <summary>Prepares the stage.</summary>
+    /// <param name="shards">The number of shards of the plan.</param>
+    /// <param name="rules">The rules of the recipe.</param>
+    public JudgeStage(int shards, RuleEvaluator rules)
+    {
+        (_shards, _rules) = (shards, rules);
+        _columns = new MeasureColumns(rules, [.. Enumerable.Range(0, rules.Preset.Rules.Count)], "text/letters", "ja/japanese-letters");
+        _hostBit = _bits.OfHosts(rules.Preset);
+        _bitOfRule = [.. rules.Preset.Rules.Select(_bits.Of)];
+    }
 
     /// <inheritdoc/>
     public string Name => StageName;
@@ -27,7 +43,7 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     public IReadOnlyList<string> After => [RefineStage.StageName];
 
     /// <inheritdoc/>
-    public int CountTasks(IRunView run) => shards;
+    public int CountTasks(IRunView run) => _shards;
 
     /// <inheritdoc/>
     public void Run(ITaskContext task)
@@ -38,6 +54,8 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
         using ParquetReader measures = ParquetReader.Open(task.Input(LedgerKeys.Measures(shard)), _columns.Names, task.MemoryBytes / 4);
         using DecisionLedger decisions = new(task, LedgerKeys.Decisions("rules", shard));
         using RankFileWriter ranks = new(task, shard);
+        using VerdictWriter verdicts = new(task, shard, _bits);
+        long[] words = new long[_bits.Words];
         double[] values = new double[_columns.Names.Count];
         while (documents.Read() && measures.Read())
         {
@@ -47,7 +65,7 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
                 values[i] = measures.GetDouble(i);
             }
 
-            string first = Judge(documents, values, decisions);
+            string first = Judge(documents, values, decisions, words);
             if (first.Length == 0)
             {
                 tally.Keep(documents.TextBytes, documents.TextBytes);
@@ -57,28 +75,33 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
                 tally.End(Outcome.Dropped, first, documents.TextBytes);
             }
 
-            ranks.Add(Rank(documents, values, first.Length == 0));
+            DocumentRank rank = Rank(documents, values, first.Length == 0);
+            ranks.Add(rank);
+            verdicts.Add(words, documents.Source, documents.TextBytes, rank);
         }
 
+        verdicts.Complete();
         ranks.Complete();
         decisions.Complete();
         tally.WriteTo(task);
     }
 
-    /// <summary>Writes a decision for each rule that a document fails.</summary>
+    /// <summary>Writes a decision for each rule that a document fails, and sets its bits.</summary>
     /// <returns>The id of the first failed rule; empty if the document passes.</returns>
-    private string Judge(DocumentRows document, double[] values, DecisionLedger decisions)
+    private string Judge(DocumentRows document, double[] values, DecisionLedger decisions, long[] words)
     {
         string first = "";
-        if (rules.Preset.Refusing(document.Url) is { } host)
+        Array.Clear(words);
+        if (_rules.Preset.Refusing(document.Url) is { } host)
         {
             first = host.Rule;
+            words[0] |= 1L << (_hostBit + (host.Rule == Preset.AllowedHostRule ? 0 : 1));
             decisions.Add(document.Id, new Decision { Step = "rules", Rule = host.Rule, Outcome = Outcome.Dropped, Detail = host.Found });
         }
 
-        for (int i = 0; i < rules.Preset.Rules.Count; i++)
+        for (int i = 0; i < _rules.Preset.Rules.Count; i++)
         {
-            Rule rule = rules.Preset.Rules[i];
+            Rule rule = _rules.Preset.Rules[i];
             double value = values[_columns.Of(i)];
             if (rule.Keeps(value))
             {
@@ -86,6 +109,8 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
             }
 
             first = first.Length == 0 ? rule.Id : first;
+            (int word, long bit) = RuleBits.Place(_bitOfRule[i]);
+            words[word] |= bit;
             decisions.Add(document.Id, new Decision
             {
                 Step = "rules",
@@ -102,5 +127,5 @@ public sealed class JudgeStage(int shards, RuleEvaluator rules) : ITaskStage
     }
 
     private DocumentRank Rank(DocumentRows document, double[] values, bool passes) =>
-        new(passes, (int)values[_columns.Of(rules.Preset.Rules.Count)], Days.Of(document.Date), values[_columns.Of(rules.Preset.Rules.Count + 1)]);
+        new(passes, (int)values[_columns.Of(_rules.Preset.Rules.Count)], Days.Of(document.Date), values[_columns.Of(_rules.Preset.Rules.Count + 1)]);
 }

@@ -71,64 +71,51 @@ public static class CutReasons
     /// <summary>Words inside of a drawing, an image map or a formula's annotation.</summary>
     public const string Drawing = "extract/drawing";
 
-    private static readonly string[] Codes =
+    /// <summary>Code and label of every reason, in the order of <see cref="CutReason"/>.</summary>
+    private static readonly (string Code, Phrase Label)[] Table =
     [
-        "",
-        Navigation,
-        Role,
-        PageEdge,
-        NegativeWord,
-        WeakWord,
-        Form,
-        LinkList,
-        OutsideMain,
-        Copyright,
-        Phrase,
-        EntryFoot,
-        Trail,
-        EdgeLinks,
-        EdgeLabel,
-        EmptyHeading,
-        LinkSection,
-        Notice,
-        FileLink,
-        Hidden,
-        FormField,
-        Fallback,
-        Drawing,
+        ("", default),
+        (Navigation, new("navigation element", "ナビゲーション")),
+        (Role, new("role of an element", "要素の role")),
+        (PageEdge, new("header, footer or aside", "ヘッダー・フッター・補足")),
+        (NegativeWord, new("word in class or id", "class・id の語")),
+        (WeakWord, new("class or id, and links", "class・id の語とリンク")),
+        (Form, new("form", "フォーム")),
+        (LinkList, new("list of links", "リンクの一覧")),
+        (OutsideMain, new("outside of the main part", "本文の要素の外")),
+        (Copyright, new("copyright line", "著作権表示")),
+        (Phrase, new("fixed phrase", "決まり文句")),
+        (EntryFoot, new("foot of a blog entry", "記事末尾の行")),
+        (Trail, new("trail of links", "パンくずリスト")),
+        (EdgeLinks, new("links at the edge", "先頭・末尾のリンク")),
+        (EdgeLabel, new("short line at the end", "末尾の短い行")),
+        (EmptyHeading, new("heading without text", "文章のない見出し")),
+        (LinkSection, new("links to other articles", "他の記事へのリンク")),
+        (Notice, new("notice about the page", "ページについての表示")),
+        (FileLink, new("link to a file", "ファイルへのリンク")),
+        (Hidden, new("not shown", "非表示")),
+        (FormField, new("form field", "フォームの項目")),
+        (Fallback, new("fall-back text", "代替テキスト")),
+        (Drawing, new("words in a drawing", "図の中の文字")),
     ];
 
-    /// <summary>Gets a label of two or three words for a code, for tables.</summary>
-    public static Phrase Label(string code) => code switch
+    /// <summary>Gets a label of two or three words for a code, for tables; the code itself if nobody knows it.</summary>
+    public static Phrase Label(string code)
     {
-        Navigation => new("navigation element", "ナビゲーション"),
-        Role => new("role of an element", "要素の role"),
-        PageEdge => new("header, footer or aside", "ヘッダー・フッター・補足"),
-        NegativeWord => new("word in class or id", "class・id の語"),
-        WeakWord => new("class or id, and links", "class・id の語とリンク"),
-        Form => new("form", "フォーム"),
-        LinkList => new("list of links", "リンクの一覧"),
-        OutsideMain => new("outside of the main part", "本文の要素の外"),
-        Copyright => new("copyright line", "著作権表示"),
-        Phrase => new("fixed phrase", "決まり文句"),
-        EntryFoot => new("foot of a blog entry", "記事末尾の行"),
-        Trail => new("trail of links", "パンくずリスト"),
-        EdgeLinks => new("links at the edge", "先頭・末尾のリンク"),
-        EdgeLabel => new("short line at the end", "末尾の短い行"),
-        EmptyHeading => new("heading without text", "文章のない見出し"),
-        LinkSection => new("links to other articles", "他の記事へのリンク"),
-        Notice => new("notice about the page", "ページについての表示"),
-        FileLink => new("link to a file", "ファイルへのリンク"),
-        Hidden => new("not shown", "非表示"),
-        FormField => new("form field", "フォームの項目"),
-        Fallback => new("fall-back text", "代替テキスト"),
-        Drawing => new("words in a drawing", "図の中の文字"),
-        _ => new(code, code),
-    };
+        foreach ((string known, Phrase label) in Table.AsSpan(1))
+        {
+            if (known == code)
+            {
+                return label;
+            }
+        }
+
+        return new Phrase(code, code);
+    }
 
     /// <summary>Gets the code of a reason; empty for what was kept.</summary>
-    internal static string Code(CutReason reason) => Codes[(int)reason];
+    internal static string Code(CutReason reason) => Table[(int)reason].Code;
 
     /// <summary>Gets all codes.</summary>
-    internal static ReadOnlySpan<string> All => Codes.AsSpan(1);
+    internal static IEnumerable<string> All => Table.Skip(1).Select(reason => reason.Code);
 }

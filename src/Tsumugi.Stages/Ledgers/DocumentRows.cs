@@ -1,3 +1,4 @@
+using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Storage.Parquet;
 
@@ -7,12 +8,16 @@ namespace Tsumugi.Stages.Ledgers;
 public sealed class DocumentRows : IDisposable
 {
     private readonly ParquetReader _reader;
+    private byte[] _source = [];
 
     /// <summary>Opens the ledger of one shard.</summary>
-    public DocumentRows(string path, long memoryBytes) => _reader = ParquetReader.Open(path, ["id", "url", "date", "text_bytes", "row"], memoryBytes);
+    public DocumentRows(string path, long memoryBytes) => _reader = ParquetReader.Open(path, ["id", "url", "date", "text_bytes", "row", "source"], memoryBytes);
 
     /// <summary>Gets the id of the present document.</summary>
     public DocumentId Id { get; private set; }
+
+    /// <summary>Gets the name of its source.</summary>
+    public string Source { get; private set; } = "";
 
     /// <summary>Gets its address.</summary>
     public string Url { get; private set; } = "";
@@ -38,6 +43,7 @@ public sealed class DocumentRows : IDisposable
             Url = _reader.GetString(1);
             Date = _reader.GetString(2);
             TextBytes = _reader.GetInt64(3);
+            ReadSource();
             return true;
         }
 
@@ -46,4 +52,15 @@ public sealed class DocumentRows : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
+
+    /// <summary>Documents of one source follow each other, and a name is made once for all of them.</summary>
+    private void ReadSource()
+    {
+        ReadOnlySpan<byte> name = _reader.GetUtf8(5);
+        if (!name.SequenceEqual(_source))
+        {
+            _source = name.ToArray();
+            Source = Encoding.UTF8.GetString(name);
+        }
+    }
 }

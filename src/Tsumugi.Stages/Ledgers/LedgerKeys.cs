@@ -8,6 +8,9 @@ public static class LedgerKeys
     /// <summary>Gets the ids of a shard's stored documents, 16 bytes each, in row order.</summary>
     public static string Ids(int shard) => Key($"work/ids/{shard:D5}.ids");
 
+    /// <summary>Gets which rules the stored documents of a shard fail, see <see cref="Verdicts.VerdictFormat"/>.</summary>
+    public static string Verdicts(int shard) => Key($"work/verdicts/{shard:D5}.verdicts");
+
     /// <summary>Gets the rows of a shard that go into the dataset, one byte each.</summary>
     public static string Keep(int shard) => Key($"work/keep/{shard:D5}.keep");
 

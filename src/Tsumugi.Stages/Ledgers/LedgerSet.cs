@@ -8,13 +8,11 @@ namespace Tsumugi.Stages.Ledgers;
 /// <remarks>One thread calls; DuckDB works with as many as it is given.</remarks>
 public sealed class LedgerSet : IDisposable
 {
-    private const string Code = "TSU4021";
-
     private static int _opened;
 
     private readonly string _folder;
     private readonly string _spill = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"tsumugi-ledgers-{Environment.ProcessId}-{Interlocked.Increment(ref _opened)}"));
-    private readonly DuckDbConnection _connection;
+    private readonly Lazy<DuckDbConnection> _connection;
 
     /// <summary>Opens the ledgers of a run.</summary>
     /// <param name="folder">The output folder.</param>
@@ -24,13 +22,9 @@ public sealed class LedgerSet : IDisposable
     public LedgerSet(string folder, int threads, long memoryBytes = 2L << 30, bool inOrder = false)
     {
         _folder = Path.GetFullPath(folder);
-        _connection = DuckDbConnection.OpenInMemory(new DuckDbOptions { Threads = threads, MemoryBytes = memoryBytes, TemporaryFolder = _spill });
 
-        // Tables are filled by all threads at once; every query whose order matters says so.
-        if (!inOrder)
-        {
-            _connection.Execute("SET preserve_insertion_order = false");
-        }
+        // Opened by the first query: what can be answered without one does not even load the library.
+        _connection = new Lazy<DuckDbConnection>(() => Open(threads, memoryBytes, _spill, inOrder), LazyThreadSafetyMode.None);
     }
 
     /// <summary>Gets files as a table expression with the columns `filename` and `file_row_number` besides their own.</summary>
@@ -43,19 +37,8 @@ public sealed class LedgerSet : IDisposable
         List<string> paths = [];
         foreach ((string key, long bytes) in files)
         {
-            FileInfo file = new(Path.Combine(folder, key.Replace('/', Path.DirectorySeparatorChar)));
-            if (!file.Exists)
-            {
-                throw Unreadable(new Phrase($"`{key}` is missing", $"`{key}` がありません"), null, folder);
-            }
-
-            if (bytes >= 0 && file.Length != bytes)
-            {
-                throw Unreadable(
-                    new Phrase($"`{key}` has {file.Length.ToString(CultureInfo.InvariantCulture)} bytes, expected {bytes.ToString(CultureInfo.InvariantCulture)}", $"`{key}` の大きさが {file.Length.ToString(CultureInfo.InvariantCulture)} バイトです（正しくは {bytes.ToString(CultureInfo.InvariantCulture)} バイト）"), null, folder);
-            }
-
-            paths.Add(DuckDbConnection.Quote(Storage.Parquet.ParquetReader.Pattern(file.FullName)));
+            string path = LedgerFiles.Check(folder, key, bytes);
+            paths.Add(DuckDbConnection.Quote(Storage.Parquet.ParquetReader.Pattern(path)));
         }
 
         return $"read_parquet([{string.Join(", ", paths)}], filename = true, file_row_number = true, hive_partitioning = false)";
@@ -67,7 +50,7 @@ public sealed class LedgerSet : IDisposable
     {
         try
         {
-            _connection.Execute(sql);
+            _connection.Value.Execute(sql);
         }
         catch (DuckDbException error)
         {
@@ -81,7 +64,7 @@ public sealed class LedgerSet : IDisposable
     {
         try
         {
-            using DuckDbReader reader = _connection.Query(sql);
+            using DuckDbReader reader = _connection.Value.Query(sql);
             while (reader.Read())
             {
                 row(reader);
@@ -99,7 +82,7 @@ public sealed class LedgerSet : IDisposable
     {
         try
         {
-            using DuckDbReader reader = _connection.Query(sql);
+            using DuckDbReader reader = _connection.Value.Query(sql);
             while (reader.ReadBlock() is > 0 and int rows)
             {
                 block(reader, rows);
@@ -113,7 +96,7 @@ public sealed class LedgerSet : IDisposable
 
     /// <summary>Says that two ledgers of a shard do not fit each other.</summary>
     /// <param name="key">The one that does not follow the ledger of the documents.</param>
-    public TsumugiException Misfit(string key) => Unreadable(new Phrase($"`{key}` and the ledger of the shard's documents do not hold the same documents", $"`{key}` と、同じシャードの文書の台帳の内容が合いません"), null);
+    public TsumugiException Misfit(string key) => LedgerFiles.Unreadable(_folder, new Phrase($"`{key}` and the ledger of the shard's documents do not hold the same documents", $"`{key}` と、同じシャードの文書の台帳の内容が合いません"));
 
     /// <summary>Runs a query that gives few rows.</summary>
     /// <exception cref="TsumugiException">TSU4021: a ledger cannot be read.</exception>
@@ -127,24 +110,33 @@ public sealed class LedgerSet : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _connection.Dispose();
+        if (_connection.IsValueCreated)
+        {
+            _connection.Value.Dispose();
+        }
+
         if (Directory.Exists(_spill))
         {
             Directory.Delete(_spill, recursive: true);
         }
     }
 
+    private static DuckDbConnection Open(int threads, long memoryBytes, string spill, bool inOrder)
+    {
+        DuckDbConnection connection = DuckDbConnection.OpenInMemory(new DuckDbOptions { Threads = threads, MemoryBytes = memoryBytes, TemporaryFolder = spill });
+
+        // Tables are filled by all threads at once; every query whose order matters says so.
+        if (!inOrder)
+        {
+            connection.Execute("SET preserve_insertion_order = false");
+        }
+
+        return connection;
+    }
+
     private TsumugiException Unreadable(DuckDbException error)
     {
         string first = error.Message.Split('\n')[0];
-        return Unreadable(new Phrase($"a ledger cannot be read: {first}", $"台帳を読めません: {first}"), error);
+        return LedgerFiles.Unreadable(_folder, new Phrase($"a ledger cannot be read: {first}", $"台帳を読めません: {first}"), error);
     }
-
-    private TsumugiException Unreadable(Phrase what, Exception? inner, string? folder = null) => new(
-        Code,
-        ExitCode.InputMissing,
-        folder ?? _folder,
-        what,
-        new Phrase("`tsumugi verify DIR` names every file that differs; `tsumugi build RECIPE --out DIR --replace` makes the run anew", "`tsumugi verify フォルダ` で、異なるファイルがすべてわかります。`tsumugi build レシピ --out フォルダ --replace` で作り直せます"),
-        inner);
 }

@@ -5,6 +5,9 @@ namespace Tsumugi.Stages.Trials;
 /// <param name="Outputs">Keys and sizes of the files in its manifest.</param>
 public sealed record CorpusFiles(string Folder, IReadOnlyList<(string Key, long Bytes)> Outputs)
 {
+    /// <summary>Gets a value indicating whether the intermediates in the folder are those of this run.</summary>
+    public bool HasWork { get; init; }
+
     /// <summary>Gets the files of one ledger, in the order of the shards.</summary>
     /// <param name="name">`documents`, `measures`, `clusters`, `decisions-rules` …</param>
     public IReadOnlyList<(string Key, long Bytes)> Of(string name) =>

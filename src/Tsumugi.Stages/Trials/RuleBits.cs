@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using Tsumugi.Contracts.Rules;
+using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Stages.Trials;
 
@@ -53,6 +56,24 @@ internal sealed class RuleBits
         }
 
         return known * 2;
+    }
+
+    /// <summary>Gets a number that says whether bits were made with the same tests in the same order.</summary>
+    public ulong Fingerprint()
+    {
+        StringBuilder text = new();
+        foreach (RuleTest test in _tests)
+        {
+            // A double in its shortest form that is read back as the same one.
+            _ = text.Append(CultureInfo.InvariantCulture, $"test {test.Measure} {test.Min:R} {test.MinExclusive} {test.Max:R} {test.MaxExclusive}\n");
+        }
+
+        foreach (Preset preset in _hosts)
+        {
+            _ = text.Append("allowed ").AppendJoin(' ', preset.AllowedHosts.Suffixes).Append("\nblocked ").AppendJoin(' ', preset.BlockedHosts.Suffixes).Append('\n');
+        }
+
+        return Hash64.Of(text.ToString());
     }
 
     /// <summary>Says whether two presets leave out the same hosts.</summary>

@@ -8,9 +8,10 @@ namespace Tsumugi.Stages.Trials;
 
 /// <summary>Tries sets of rules over the ledgers of a finished run, without reading a text or writing a file.</summary>
 /// <remarks>
-/// One scan over the columns that the rules ask for gives each document its bits (which tests it fails); what happens to how many documents
-/// with the same bits then answers every question about rules. Clusters whose passing documents change are resolved again. One thread
-/// calls. Memory: 64 bytes for each document that has twins, 56 for each document of the shards that are being read, and what the
+/// One scan gives each document its bits (which tests it fails); what happens to how many documents with the same bits then answers every
+/// question about rules. The bits of the run's own rules stand in the verdicts that judging left in `work/`, so only the measures of other
+/// limits are read; without them all columns that the rules ask for. Clusters whose passing documents change are resolved again. One thread
+/// calls. Memory: 64 bytes for each document that has twins, about 80 for each document of the shards that are being read, and what the
 /// clusters that change need; nothing for other documents.
 /// </remarks>
 public sealed class TrialCorpus
@@ -33,8 +34,14 @@ public sealed class TrialCorpus
     {
         (_files, _dedup) = (files, dedup);
         _trials = [.. trials.Select(trial => new JudgedTrial(trial, _bits))];
-        CheckMeasures();
-        _scan = TrialScan.Of(files, _bits, trials[0].Rules, questions, needsDates: dedup.Keep == KeepOrder.Newest, threads, scanned);
+        bool fromVerdicts = VerdictShards.Has(files, trials[0].Rules);
+        HashSet<string> known = fromVerdicts ? [.. trials[0].Rules.Rules.Select(rule => rule.Measure)] : [];
+        if (trials.Any(trial => trial.Rules.Rules.Any(rule => !known.Contains(rule.Measure))))
+        {
+            CheckMeasures();
+        }
+
+        _scan = TrialScan.Of(files, _bits, trials[0].Rules, questions, needsDates: dedup.Keep == KeepOrder.Newest, fromVerdicts, threads, scanned);
     }
 
     /// <summary>Gets what every trial would make of the corpus, in the order of the trials.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using Tsumugi.Contracts.Rules;
 
 namespace Tsumugi.Stages.Trials;
@@ -27,29 +26,23 @@ internal sealed class TrialScan
     /// <param name="ofRun">The rules of the run.</param>
     /// <param name="questions">Limits whose neighbours are wanted.</param>
     /// <param name="needsDates">Whether dates decide which twin stays.</param>
+    /// <param name="fromVerdicts">Whether the run's own verdicts can be read.</param>
     /// <param name="threads">Threads.</param>
     /// <param name="scanned">Hears of each shard that is done, and how many there are; from any of the threads.</param>
-    public static TrialScan Of(CorpusFiles files, RuleBits bits, Preset ofRun, IReadOnlyList<LimitQuestion> questions, bool needsDates, int threads, Action<int, int>? scanned)
+    public static TrialScan Of(CorpusFiles files, RuleBits bits, Preset ofRun, IReadOnlyList<LimitQuestion> questions, bool needsDates, bool fromVerdicts, int threads, Action<int, int>? scanned)
     {
         int shards = files.Of("measures").Count;
-        int next = 0;
-        int done = 0;
         SourceNames sources = new();
-        TrialScanner[] scanners = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(shards, 1))).Select(_ => new TrialScanner(files, bits, ofRun, questions, needsDates, sources))];
-        ExceptionDispatchInfo? failure = null;
+        TrialScanner[] scanners = [.. Enumerable.Range(0, Math.Clamp(threads, 1, Math.Max(shards, 1))).Select(_ => new TrialScanner(files, bits, ofRun, questions, needsDates, fromVerdicts, sources))];
         try
         {
-            Thread[] others = [.. scanners.Skip(1).Select(scanner => new Thread(() => Work(scanner)) { IsBackground = true, Name = "trial scan" })];
-            Array.ForEach(others, thread => thread.Start());
-            Work(scanners[0]);
-            Array.ForEach(others, thread => thread.Join());
+            ShardThreads.Run(scanners, shards, static (scanner, shard) => scanner.Scan(shard), scanned);
         }
         finally
         {
             Array.ForEach(scanners, scanner => scanner.Dispose());
         }
 
-        failure?.Throw();
         foreach (TrialScanner scanner in scanners.Skip(1))
         {
             scanners[0].Tally.Add(scanner.Tally);
@@ -61,21 +54,5 @@ internal sealed class TrialScan
         }
 
         return new TrialScan(scanners[0].Tally.Groups(sources), scanners[0].Twins, scanners[0].Nearby, sources);
-
-        void Work(TrialScanner scanner)
-        {
-            try
-            {
-                while (Volatile.Read(ref failure) is null && Interlocked.Increment(ref next) - 1 is int shard && shard < shards)
-                {
-                    scanner.Scan(shard);
-                    scanned?.Invoke(Interlocked.Increment(ref done), shards);
-                }
-            }
-            catch (Exception error)
-            {
-                _ = Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(error), null);
-            }
-        }
     }
 }

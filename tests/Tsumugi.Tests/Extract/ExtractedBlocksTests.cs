@@ -74,6 +74,7 @@ public sealed partial class ExtractedBlocksTests
     public void Every_reason_has_a_code_and_a_label_of_its_own_in_both_languages()
     {
         string[] codes = [.. CutReasons.All];
+        Assert.Equal(Enum.GetValues<CutReason>().Length - 1, codes.Length);
         Assert.Equal(Enum.GetValues<CutReason>().Length - 1, codes.Distinct().Count());
         Assert.All(codes, code => Assert.NotEqual(code, CutReasons.Label(code).English));
         Assert.Equal(codes.Length, codes.Select(code => CutReasons.Label(code).English).Distinct().Count());

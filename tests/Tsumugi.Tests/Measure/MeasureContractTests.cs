@@ -67,6 +67,8 @@ public sealed partial class MeasureContractTests
         Assert.All([card.Summary, card.SummaryJa, card.Formula, card.Source], text => Assert.NotEmpty(text));
         Assert.EndsWith(".", card.Summary, StringComparison.Ordinal);
         Assert.EndsWith("。", card.SummaryJa, StringComparison.Ordinal);
+        Assert.Equal(card.Notes.Length > 0, card.NotesJa.Length > 0);
+        Assert.True(card.NotesJa.Length == 0 || card.NotesJa.EndsWith('。'), card.NotesJa);
     }
 
     [Fact]

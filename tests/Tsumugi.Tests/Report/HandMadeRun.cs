@@ -22,7 +22,7 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
     public static IReadOnlyList<MeasureCard> Cards { get; } =
     [
         new() { Id = "text/letters", Summary = "How many letters the text has.", SummaryJa = "テキストの文字数。", Formula = "code points", Unit = Unit.Letters, Source = "ours" },
-        new() { Id = "ja/hiragana-share", Summary = "How much of the Japanese writing is hiragana.", SummaryJa = "日本語の文字に占めるひらがなの割合。", Formula = "hiragana / Japanese letters", Unit = Unit.Ratio, Source = "Swallow v1", Notes = "Old laws measure 0." },
+        new() { Id = "ja/hiragana-share", Summary = "How much of the Japanese writing is hiragana.", SummaryJa = "日本語の文字に占めるひらがなの割合。", Formula = "hiragana / Japanese letters", Unit = Unit.Ratio, Source = "Swallow v1", Notes = "Old laws measure 0.", NotesJa = "古い法令では 0 になります。" },
         new() { Id = "lexicon/ng-share", Summary = "How much of it is on the list.", SummaryJa = "一覧にある語の割合。", Formula = "listed letters / letters", Unit = Unit.Ratio, Source = "Swallow v1" },
     ];
 

@@ -16,6 +16,7 @@ public sealed class Lz4Share : IMeasure
         Unit = Unit.Quotient,
         Source = "WorksApplications/uzushio@23dc7b2, filters/CompressionRate.scala",
         Notes = "The number depends on the compressor: this is our own, deterministic one with a hash table of 4,096 entries (2¹² as the C library's default build for small inputs has 2¹³); the Java library of the source finds nearly the same matches, not the same ones.",
+        NotesJa = "値は圧縮器によって変わります。ここでは 4,096 項のハッシュ表を持つ独自の決定的な圧縮器を使います（C のライブラリは、小さい入力に対して既定で 2¹³ 項です）。出典の Java ライブラリが見つける一致は、ほぼ同じですが完全には同じではありません。",
         Cost = Cost.Heavy,
     };
 

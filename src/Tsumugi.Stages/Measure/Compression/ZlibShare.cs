@@ -16,6 +16,7 @@ public sealed class ZlibShare : IMeasure
         Unit = Unit.Quotient,
         Source = "llm-jp/llm-jp-corpus@9815fc5, scripts/filters.py, has_good_compression_ratio",
         Notes = "A short text does not compress: below some hundred bytes the number is high, and may pass 1. The deflate of the .NET runtime (zlib-ng) differs by a few bytes from that of Python (zlib).",
+        NotesJa = "短い文章は圧縮できないので、数百バイトまでは高くなり、1 を超えることもあります。.NET の deflate（zlib-ng）の結果は、Python のもの（zlib）と数バイト異なります。",
         Cost = Cost.Heavy,
     };
 

@@ -17,6 +17,7 @@ public sealed class HiraganaShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, hiragana_fraction (arXiv:2404.17733)",
         Notes = "Known misses: laws in the old katakana spelling (之ヲ施行ス) measure 0; lists padded with こちらはこちら measure high.",
+        NotesJa = "見落とし: 旧来の片仮名表記の法令（之ヲ施行ス）は 0 になり、「こちらはこちら」で水増しした一覧は高くなります。",
     };
 
     /// <inheritdoc/>

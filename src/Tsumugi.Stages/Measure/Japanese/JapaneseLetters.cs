@@ -17,6 +17,7 @@ public sealed class JapaneseLetters : IMeasure
         Unit = Unit.Letters,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, count_japanese_letters",
         Notes = "Not counted: ー, ・, half-width katakana, iteration marks ゝヽ, brackets, kanji beyond U+FFFF such as 𠮷 (the source's range for them never matches). Chinese text counts fully.",
+        NotesJa = "ー、・、半角カタカナ、繰り返し記号 ゝヽ、括弧、𠮷 のような U+FFFF より後の漢字は数えません（出典にあるその範囲は一致することがありません）。中国語の文章はすべて数えます。",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class JapaneseShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, japanese_fraction",
         Notes = "ー and white space are in the denominator only, so tables and loanwords lower it.",
+        NotesJa = "ー と空白は分母にだけ入るので、表や外来語が多いと低くなります。",
     };
 
     /// <inheritdoc/>

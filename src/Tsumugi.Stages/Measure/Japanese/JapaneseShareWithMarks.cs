@@ -16,6 +16,7 @@ public sealed class JapaneseShareWithMarks : IMeasure
         Unit = Unit.Ratio,
         Source = "Tsumugi",
         Notes = "Chinese is all kanji and punctuation and measures 1.",
+        NotesJa = "中国語は漢字と約物だけなので 1 になります。",
     };
 
     /// <inheritdoc/>

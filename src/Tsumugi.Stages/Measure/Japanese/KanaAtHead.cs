@@ -16,6 +16,7 @@ public sealed class KanaAtHead : IMeasure
         Unit = Unit.Count,
         Source = "HojiChar/HojiChar@3ca1d27, document_filters.py, AcceptJapanese; also llm-jp/llm-jp-corpus@9815fc5, scripts/filters.py, is_japanese",
         Notes = "Quirk kept: ヴ, ー and half-width kana do not count, and a page that begins with fifty letters of kanji and figures has none.",
+        NotesJa = "残した癖: ヴ、ー、半角の仮名は数えません。漢字と数字が 50 文字続いて始まるページには、仮名がないことになります。",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class KanjiShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, kanji_fraction",
         Notes = "Quirk kept: kanji beyond U+FFFF (𠮷, 𩸽) are in neither number, and the hexagrams U+4DC0–4DFF are in both.",
+        NotesJa = "残した癖: U+FFFF より後の漢字（𠮷、𩸽）はどちらにも入らず、易の卦 U+4DC0–4DFF は両方に入ります。",
     };
 
     /// <inheritdoc/>

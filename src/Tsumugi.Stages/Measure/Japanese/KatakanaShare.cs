@@ -16,6 +16,7 @@ public sealed class KatakanaShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, katakana_fraction",
         Notes = "ー and half-width katakana are in neither number.",
+        NotesJa = "ー と半角カタカナは、分子にも分母にも入りません。",
     };
 
     /// <inheritdoc/>

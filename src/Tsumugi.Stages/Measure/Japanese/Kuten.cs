@@ -16,6 +16,7 @@ public sealed class Kuten : IMeasure
         Unit = Unit.Count,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, num_kuten",
         Notes = "ASCII ! and ? end a sentence but are not counted.",
+        NotesJa = "半角の ! と ? は文を終わらせますが、数には入りません。",
     };
 
     /// <inheritdoc/>

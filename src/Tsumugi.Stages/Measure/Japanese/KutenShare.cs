@@ -16,6 +16,7 @@ public sealed class KutenShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, kuten_fraction",
         Notes = "ASCII ! and ? end a sentence but are not counted.",
+        NotesJa = "半角の ! と ? は文を終わらせますが、数には入りません。",
     };
 
     /// <inheritdoc/>

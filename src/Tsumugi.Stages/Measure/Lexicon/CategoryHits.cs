@@ -17,6 +17,7 @@ public sealed class CategoryHits(WordCategory category) : IMeasure
         Unit = Unit.Count,
         Source = category.Source,
         Notes = WordCategory.BoundaryNote,
+        NotesJa = WordCategory.BoundaryNoteJa,
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class CategoryLettersShare(WordCategory category) : IMeasure
         Unit = Unit.Ratio,
         Source = category.Source,
         Notes = WordCategory.BoundaryNote,
+        NotesJa = WordCategory.BoundaryNoteJa,
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class EnglishAdultHitsHojichar : IMeasure
         Unit = Unit.Count,
         Source = "HojiChar/HojiChar@3ca1d27 (Apache-2.0), document_filters.py, NgWordsFilterEn; adult_keywords_en.txt",
         Notes = "A line feed is neither a blank nor an end. AV and bl are on the list.",
+        NotesJa = "改行は空白とも終わりともみなしません。一覧には AV や bl も入っています。",
     };
 
     /// <inheritdoc/>

@@ -33,6 +33,7 @@ public sealed class PublishedHits : IMeasure
             Unit = Unit.Count,
             Source = $"llm-jp/llm-jp-corpus@9815fc5 (Apache-2.0), scripts/filters.py, is_not_{category}_content; ja_{category}_keywords.txt",
             Notes = "Quirk kept: words in hiragana and kanji are found inside others.",
+            NotesJa = "残した癖: ひらがなや漢字の語は、ほかの語の途中でも見つけます。",
         });
 
     /// <summary>Creates the measure of one of HojiChar's lists.</summary>
@@ -48,6 +49,7 @@ public sealed class PublishedHits : IMeasure
             Unit = Unit.Count,
             Source = $"HojiChar/HojiChar@3ca1d27 (Apache-2.0), document_filters.py; {(category == "advert" ? "advertisement" : category)}_keywords_ja.txt",
             Notes = "Quirk kept: words are found inside others, アス in アスパラガス and サック in リュックサック.",
+            NotesJa = "残した癖: ほかの語の途中でも見つけます（アスパラガスのアス、リュックサックのサック）。",
         });
 
     /// <summary>Creates the measure of one list as Uzushio counts it.</summary>
@@ -63,6 +65,7 @@ public sealed class PublishedHits : IMeasure
             Unit = Unit.Count,
             Source = category == "ng" ? "WorksApplications/uzushio@23dc7b2 (Apache-2.0), filters/WordTypes.scala; its ng_words.txt" : "WorksApplications/uzushio@23dc7b2 (Apache-2.0), filters/WordTypes.scala; lists of HojiChar/HojiChar@3ca1d27",
             Notes = "Quirk kept: words are found inside others.",
+            NotesJa = "残した癖: ほかの語の途中でも見つけます。",
         });
 
     /// <summary>Creates the measure of C4's Japanese list.</summary>
@@ -78,6 +81,7 @@ public sealed class PublishedHits : IMeasure
             Unit = Unit.Count,
             Source = "LDNOOBW@5faf2ba (CC BY 4.0), ja; huggingface/datatrove@a649de7, c4_filters.py, C4BadWordsFilter",
             Notes = "Quirk kept: words are found inside others. The source drops a document at the first one, so the order of its list does not matter.",
+            NotesJa = "残した癖: ほかの語の途中でも見つけます。出典は一つ見つかった時点で文書を除くので、一覧の順序は関係しません。",
         });
 
     /// <inheritdoc/>

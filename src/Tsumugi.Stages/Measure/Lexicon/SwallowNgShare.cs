@@ -19,6 +19,7 @@ public sealed class SwallowNgShare : IMeasure
         Source = "swallow-llm/swallow-corpus, ngword.py, ng_fraction; lists of MosasoM/inappropriate-words-ja@e24de6e18513 (MIT)",
         Notes = "Words are found inside others: バカンス and カスタム hit. "
             + "Latin words count above the line but not below it, so the share may pass 1. Swallow Corpus v1 itself used further words that were never published.",
+        NotesJa = "ほかの語の途中でも見つけます（バカンス、カスタムが該当します）。英字の語は分子にだけ入るので、1 を超えることがあります。Swallow Corpus v1 では、公開されていない語も使われました。",
     };
 
     /// <inheritdoc/>

@@ -23,4 +23,7 @@ public sealed record WordCategory(string Name, int List, Phrase Words, string So
 
     /// <summary>Gets what the cards say of boundaries.</summary>
     internal static string BoundaryNote => Boundaries;
+
+    /// <summary>Gets the same in Japanese.</summary>
+    internal static string BoundaryNoteJa => "日本語の語の境界にある場合だけ数えます。カタカナの端の隣にカタカナ、英字の端の隣に英数字、1〜2 字の漢字語の隣に漢字がある場合や、ひらがなで始まるか終わる 3 文字までの語の隣に助詞以外のひらがながある場合は数えません。アスパラガスのアスや死角の死は該当しません。";
 }

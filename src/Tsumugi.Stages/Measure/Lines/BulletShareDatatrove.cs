@@ -16,6 +16,7 @@ public sealed class BulletShareDatatrove : IMeasure
         Unit = Unit.Ratio,
         Source = "huggingface/datatrove@a649de7, gopher_quality_filter.py, gopher_too_many_bullets",
         Notes = "Lines are those of Python's splitlines, empty ones included. ・ and ● are not counted.",
+        NotesJa = "行は Python の splitlines と同じで、空行も含みます。・ と ● は数えません。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class EllipsisLineShareDatatrove : IMeasure
         Unit = Unit.Ratio,
         Source = "huggingface/datatrove@a649de7, gopher_quality_filter.py, gopher_too_many_end_ellipsis",
         Notes = "Lines are those of Python's splitlines, empty ones included.",
+        NotesJa = "行は Python の splitlines と同じで、空行も含みます。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class EllipsisLineShareHojichar : IMeasure
         Unit = Unit.Ratio,
         Source = "HojiChar/HojiChar@3ca1d27, document_filters.py, DiscardTooManyEndingEllipsis",
         Notes = "The last line counts only if a line feed ends it.",
+        NotesJa = "最後の行は、改行で終わっている場合だけ数えます。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class FewWordsLineShare : IMeasure
         Unit = Unit.Ratio,
         Source = "Tsumugi; C4 keeps lines of at least 3 words, cut at white space",
         Notes = "C4 itself cuts words at white space, so that a Japanese line has one word.",
+        NotesJa = "本来の C4 は空白で単語に区切るので、日本語の行は 1 語になります。",
     };
 
     /// <inheritdoc/>

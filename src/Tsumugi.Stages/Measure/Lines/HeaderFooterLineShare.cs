@@ -17,6 +17,7 @@ public sealed class HeaderFooterLineShare : IMeasure
         Unit = Unit.Ratio,
         Source = "HojiChar/HojiChar@3ca1d27 (Apache-2.0), header_footer_keywords_ja.txt",
         Notes = "The source looks at the first and last three sentences; 検索 and トップ begin many ordinary lines, too.",
+        NotesJa = "出典では最初と最後の 3 文を見ます。「検索」や「トップ」は普通の行の始まりにもよく現れます。",
     };
 
     /// <inheritdoc/>

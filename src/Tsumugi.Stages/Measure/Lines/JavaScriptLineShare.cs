@@ -17,6 +17,7 @@ public sealed class JavaScriptLineShare : IMeasure
         Unit = Unit.Ratio,
         Source = "huggingface/datatrove@a649de7, c4_filters.py, javascript",
         Notes = "C4 leaves those lines out; a text about programs has many.",
+        NotesJa = "C4 ではこれらの行を取り除きます。プログラムについての文章には多く現れます。",
     };
 
     /// <inheritdoc/>

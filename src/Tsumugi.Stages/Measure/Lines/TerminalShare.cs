@@ -16,6 +16,7 @@ public sealed class TerminalShare : IMeasure
         Unit = Unit.Ratio,
         Source = "Tsumugi",
         Notes = "「はい」 has no end mark, 「はい。」 has.",
+        NotesJa = "「はい」には終わりの記号がなく、「はい。」にはあります。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class TerminalShareC4 : IMeasure
         Unit = Unit.Ratio,
         Source = "huggingface/datatrove@a649de7, c4_filters.py, END_PUNCTUATION",
         Notes = "No Japanese mark is in the set: Japanese text measures near 0.",
+        NotesJa = "日本語の記号が集合に一つもないので、日本語の文章はほぼ 0 になります。",
     };
 
     /// <inheritdoc/>

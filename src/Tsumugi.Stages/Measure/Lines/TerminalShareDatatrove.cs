@@ -16,6 +16,7 @@ public sealed class TerminalShareDatatrove : IMeasure
         Unit = Unit.Ratio,
         Source = "huggingface/datatrove@a649de7, fineweb_quality_filter.py, line_punct_ratio; limits: huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
         Notes = "Quirk kept: 」, 』, ） and … are not in the set, so dialogue ends without a mark.",
+        NotesJa = "残した癖: 」、』、）、… が集合にないので、会話文は終わりの記号なしとみなされます。",
     };
 
     /// <inheritdoc/>

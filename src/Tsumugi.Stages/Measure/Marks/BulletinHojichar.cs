@@ -16,6 +16,7 @@ public sealed class BulletinHojichar : IMeasure
         Unit = Unit.Count,
         Source = "HojiChar/HojiChar@3ca1d27, document_filters.py, DiscardBBSComments",
         Notes = "Quirk kept: every ASCII hyphen counts, so a sentence with sixteen of them looks like a board.",
+        NotesJa = "残した癖: 半角ハイフンをすべて数えるので、16 個含む文は掲示板とみなされます。",
     };
 
     /// <inheritdoc/>

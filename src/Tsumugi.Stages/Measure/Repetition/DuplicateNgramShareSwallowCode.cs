@@ -24,6 +24,7 @@ public sealed class DuplicateNgramShareSwallowCode : IMeasure
             Unit = Unit.Ratio,
             Source = string.Create(CultureInfo.InvariantCulture, $"swallow-llm/swallow-corpus@2d03507, quality.py, duplicate_{n}gram_character_fraction"),
             Notes = "Quirk kept: a text that repeats one line a thousand times scores as one that repeats it twice.",
+            NotesJa = "残した癖: 同じ行を千回繰り返しても、二回繰り返した場合と同じ値になります。",
         };
     }
 

@@ -18,6 +18,7 @@ public sealed class DuplicateParagraphShareSwallowCode : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, duplicate_paragraph_fraction",
         Notes = "Quirk kept: blank lines are equal paragraphs, so 12 different paragraphs score 0.00 with single and 0.43 with double line feeds.",
+        NotesJa = "残した癖: 空行も同じ内容の段落とみなすので、異なる 12 段落は改行一つなら 0.00、改行二つなら 0.43 になります。",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class DuplicateSentenceShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, duplicate_sentence_fraction",
         Notes = "White space is part of a sentence: 　はい。 and はい。 differ.",
+        NotesJa = "空白も文の一部です。「　はい。」と「はい。」は別の文です。",
     };
 
     /// <inheritdoc/>

@@ -23,6 +23,7 @@ public sealed class DuplicateWordShareDatatrove : IMeasure
             Unit = Unit.Ratio,
             Source = "huggingface/datatrove@a649de7, gopher_repetition_filter.py, find_all_duplicate; limits: huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
             Notes = "Runs that begin inside a repeat are neither counted nor remembered. FineWeb2's limit was set on Sudachi mode-A words; with other words it is approximate.",
+            NotesJa = "繰り返しの途中から始まる並びは、数えず、覚えもしません。FineWeb2 の限界値は Sudachi の A 単位の単語で決められたものなので、ほかの分割では近似になります。",
         };
     }
 

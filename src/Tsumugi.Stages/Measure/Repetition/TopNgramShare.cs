@@ -24,6 +24,7 @@ public sealed class TopNgramShare : IMeasure
             Unit = Unit.Ratio,
             Source = string.Create(CultureInfo.InvariantCulture, $"swallow-llm/swallow-corpus@2d03507, quality.py, top_{n}gram_character_fraction"),
             Notes = "A text hardly longer than n has a high share. The source fails on a text shorter than n; here it is 0.",
+            NotesJa = "n 文字より少し長いだけの文章では高くなります。出典のコードは n 文字に満たないと失敗しますが、ここでは 0 とします。",
         };
     }
 

@@ -24,6 +24,7 @@ public sealed class TopWordShare : IMeasure
             Unit = Unit.Ratio,
             Source = "Tsumugi; after Rae et al. 2021 (arXiv:2112.11446), table A1",
             Notes = "Runs that overlap (ああああ) are cut to the length of the text.",
+            NotesJa = "重なり合う並び（ああああ）は、文章の長さまでに抑えます。",
         };
     }
 

@@ -24,6 +24,7 @@ public sealed class TopWordShareDatatrove : IMeasure
             Unit = Unit.Quotient,
             Source = "huggingface/datatrove@a649de7, gopher_repetition_filter.py, find_top_duplicate; limits: huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
             Notes = "Quirk kept: the blanks are in no Japanese text, so the share is 10 to 50 % too high and passes 1 in a loop of two words; a run that occurs once counts. FineWeb2's limit was set on Sudachi mode-A words; with other words it is approximate.",
+            NotesJa = "残した癖: 日本語の文章にはない空白を挟んで数えるので、10〜50 % 高くなり、二語の繰り返しでは 1 を超えます。一度しか現れない並びも数えます。FineWeb2 の限界値は Sudachi の A 単位の単語で決められたものなので、ほかの分割では近似になります。",
         };
     }
 

@@ -16,6 +16,7 @@ public sealed class WordRepetitionHojichar : IMeasure
         Unit = Unit.Ratio,
         Source = "HojiChar/HojiChar@3ca1d27, document_filters.py, WordRepetitionRatioFilter",
         Notes = "The source cuts words with UniDic.",
+        NotesJa = "出典では UniDic で単語に分割しています。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class DigitShare : IMeasure
         Unit = Unit.Ratio,
         Source = "Tsumugi",
         Notes = "Kanji numbers (十二) are kanji.",
+        NotesJa = "漢数字（十二）は漢字として扱います。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class EmojiShare : IMeasure
         Unit = Unit.Ratio,
         Source = "Tsumugi",
         Notes = "A pictograph joined of several code points counts as several; ☆ and ♪ are signs.",
+        NotesJa = "複数の符号位置を組み合わせた絵文字は、その数だけ数えます。☆ と ♪ は記号です。",
     };
 
     /// <inheritdoc/>

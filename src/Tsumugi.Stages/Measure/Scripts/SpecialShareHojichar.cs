@@ -16,6 +16,7 @@ public sealed class SpecialShareHojichar : IMeasure
         Unit = Unit.Ratio,
         Source = "HojiChar/HojiChar@3ca1d27, document_filters.py, DiscardTooManySpecialToken",
         Notes = "Quirk kept: the list has 士 (U+58EB) by a mistake of encoding. White space of every kind counts; pictographs are U+1F000–1FAFF and the Emoji property below.",
+        NotesJa = "残した癖: 文字コードの誤りで、一覧に 士（U+58EB）が入っています。あらゆる種類の空白を数えます。絵文字は U+1F000–1FAFF と、それより前の Emoji 属性を持つ文字です。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class SymbolShare : IMeasure
         Unit = Unit.Ratio,
         Source = "Tsumugi",
         Notes = "Japanese punctuation (、。「」…・) is not counted. A pictograph joined of several code points counts as several.",
+        NotesJa = "日本語の約物（、。「」…・）は数えません。複数の符号位置を組み合わせた絵文字は、その数だけ数えます。",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class EllipsisShare : IMeasure
         Unit = Unit.Ratio,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, ellipsis_fraction",
         Notes = "Known misses: …。 and … followed by ！ end with the end mark; three ASCII dots and ‥ are not counted; 「…」 ends with the bracket.",
+        NotesJa = "見落とし: 「…。」や「…！」は終わりの記号で終わるとみなします。半角の点三つと ‥ は数えません。「…」は括弧で終わるとみなします。",
     };
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ public sealed class KeptShareLlmJpTools : IMeasure
         Unit = Unit.Ratio,
         Source = "llm-jp/llm-jp-corpus-tools, mC4 cleaner",
         Notes = "Sentences are those of sentence/mean-length; the ten are counted together. The stop patterns of the source are not part of it.",
+        NotesJa = "文の区切りは sentence/mean-length と同じで、10 種をまとめて数えます。出典の停止パターンは含みません。",
     };
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public sealed class LongestSentence : IMeasure
         Unit = Unit.Letters,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, max_sentence_length",
         Notes = "The source fails on a text without any sentence; here it is 0.",
+        NotesJa = "出典のコードは文が一つもないと失敗しますが、ここでは 0 とします。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class MeanSentenceLength : IMeasure
         Unit = Unit.LettersEach,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, avg_sentence_length",
         Notes = "Headings and list items without 。 are sentences, so pages of short items fall below 20; blanks count as letters.",
+        NotesJa = "。のない見出しや箇条書きの項目も文なので、短い項目ばかりのページは 20 を下回ります。空白も文字と数えます。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class MeanSentenceLengthKuten : IMeasure
         Unit = Unit.LettersEach,
         Source = "HojiChar/HojiChar@3ca1d27, document_filters.py, DiscardRareKuten",
         Notes = "For people; rules use sentence/kuten-per-letter, which is the comparison of the source.",
+        NotesJa = "人が読むための値です。規則では、出典の比較と同じ sentence/kuten-per-letter を使います。",
     };
 
     /// <inheritdoc/>

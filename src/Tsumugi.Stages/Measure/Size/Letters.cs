@@ -16,6 +16,7 @@ public sealed class Letters : IMeasure
         Unit = Unit.Letters,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, document_statistics, num_letters",
         Notes = "Half a surrogate pair without its other half is one letter.",
+        NotesJa = "片方だけのサロゲートは 1 文字と数えます。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class Sentences : IMeasure
         Unit = Unit.Count,
         Source = "swallow-llm/swallow-corpus@2d03507, quality.py, re_sentence",
         Notes = "A line of blanks is a sentence; decimal points in full width (３．１４) end one.",
+        NotesJa = "空白だけの行も 1 文です。全角の小数点（３．１４）でも文が終わります。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class WordCount : IMeasure
         Unit = Unit.Count,
         Source = "Tsumugi",
         Notes = "The number means something only together with the segmenter, which the manifest names.",
+        NotesJa = "どの単語分割によるかがわからなければ意味を持ちません。分割の名前は manifest に記録されます。",
     };
 
     /// <inheritdoc/>

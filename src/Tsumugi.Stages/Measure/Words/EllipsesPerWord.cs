@@ -16,6 +16,7 @@ public sealed class EllipsesPerWord : IMeasure
         Unit = Unit.Quotient,
         Source = "huggingface/datatrove@a649de7, gopher_quality_filter.py, gopher_too_many_ellipsis; limits: huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
         Notes = "…… counts two. FineWeb2's limit was set on Sudachi mode-A words; with other words it is approximate.",
+        NotesJa = "…… は二つと数えます。FineWeb2 の限界値は Sudachi の A 単位の単語で決められたものなので、ほかの分割では近似になります。",
     };
 
     /// <inheritdoc/>

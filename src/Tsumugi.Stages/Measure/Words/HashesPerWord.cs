@@ -16,6 +16,7 @@ public sealed class HashesPerWord : IMeasure
         Unit = Unit.Quotient,
         Source = "huggingface/datatrove@a649de7, gopher_quality_filter.py, gopher_too_many_hashes; limits: huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
         Notes = "＃ is not counted. FineWeb2's limit was set on Sudachi mode-A words; with other words it is approximate.",
+        NotesJa = "＃ は数えません。FineWeb2 の限界値は Sudachi の A 単位の単語で決められたものなので、ほかの分割では近似になります。",
     };
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ public sealed class LongestWord : IMeasure
         Unit = Unit.Letters,
         Source = "Tsumugi; C4 drops lines with a word of more than 1,000 letters",
         Notes = "C4 cuts at white space only, so that a Japanese paragraph is one word there.",
+        NotesJa = "C4 は空白でだけ区切るので、日本語の段落は全体で 1 語になります。",
     };
 
     /// <inheritdoc/>

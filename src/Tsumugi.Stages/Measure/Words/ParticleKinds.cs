@@ -23,6 +23,7 @@ public sealed class ParticleKinds : IMeasure
         Unit = Unit.Count,
         Source = "Tsumugi, after the stop words of huggingface/fineweb-2@d0defb2, configs/jpn_Jpan.yml",
         Notes = "Depends on the segmenter, as all numbers of words do.",
+        NotesJa = "単語を数えるほかの値と同じく、分割の方法によって変わります。",
     };
 
     /// <inheritdoc/>

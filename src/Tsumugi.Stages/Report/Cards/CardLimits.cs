@@ -22,16 +22,16 @@ internal static class CardLimits
 
     private static void WriteNotes(MarkdownWriter card, ReportFacts facts)
     {
-        List<IGrouping<string, string>> notes = [.. facts.Rules.DistinctBy(rule => rule.Card.Id).Where(rule => rule.Card.Notes.Length > 0).GroupBy(rule => rule.Card.Notes, rule => rule.Card.Id)];
+        List<IGrouping<Phrase, string>> notes = [.. facts.Rules.DistinctBy(rule => rule.Card.Id).Where(rule => rule.Card.Notes.Length > 0).GroupBy(rule => new Phrase(rule.Card.Notes, rule.Card.NotesJa), rule => rule.Card.Id)];
         if (notes.Count == 0)
         {
             return;
         }
 
-        card.Line($"- {new Phrase("What the measures miss, or count on purpose as their sources do", "尺度の見落としや、出典に合わせて残した癖（英語）")}:");
-        foreach (IGrouping<string, string> note in notes)
+        card.Line($"- {new Phrase("What the measures miss, or count on purpose as their sources do", "尺度の見落としや、出典に合わせて残した癖")}:");
+        foreach (IGrouping<Phrase, string> note in notes)
         {
-            card.Line($"  - {new Verbatim(string.Join(", ", note.Select(id => Verbatim.Code(id).Text)))}: {note.Key}");
+            card.Line($"  - {new Verbatim(string.Join(", ", note.Select(id => Verbatim.Code(id).Text)))}: {note.Key.In(card.Tongue)}");
         }
     }
 }

@@ -40,7 +40,7 @@ internal static class LimitSection
             """);
         if (facts.Card.Notes.Length > 0)
         {
-            html.Write($"<div><dt>{new Phrase("notes", "注記")}</dt><dd>{facts.Card.Notes}</dd></div>");
+            html.Write($"<div><dt>{new Phrase("notes", "注記")}</dt><dd>{new Phrase(facts.Card.Notes, facts.Card.NotesJa)}</dd></div>");
         }
 
         html.Write($"</dl><figure>");

@@ -89,17 +89,5 @@ public sealed class FilesTests : IDisposable
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(999_999))), FileHash.Sha256(path, 999_999, 2_000_000));
     }
 
-    [Fact]
-    public void A_hashing_stream_knows_what_passed_through() => Property.Holds(AnyBytes.Any, bytes =>
-    {
-        using MemoryStream sink = new();
-        using HashingStream hashing = new(sink, leaveOpen: true);
-        hashing.Write(bytes);
-        hashing.WriteByte(7);
-        return hashing.BytesWritten == bytes.Length + 1
-            && hashing.Sha256() == Convert.ToHexStringLower(SHA256.HashData(sink.ToArray()))
-            && sink.ToArray().SequenceEqual([.. bytes, (byte)7]);
-    });
-
     private IEnumerable<string> Names() => Directory.EnumerateFileSystemEntries(_folder.Root).Select(path => Path.GetFileName(path));
 }
