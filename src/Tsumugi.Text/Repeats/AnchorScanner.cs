@@ -17,7 +17,7 @@ namespace Tsumugi.Text.Repeats;
 /// </para>
 /// <para>Linear time whatever the text: a queue of candidates in rising order. Owns its memory; one thread.</para>
 /// </remarks>
-internal sealed class AnchorScanner
+public sealed class AnchorScanner
 {
     private const ulong Base = 0x9E3779B97F4A7C15;
 
@@ -53,7 +53,7 @@ internal sealed class AnchorScanner
     /// <summary>Finds the anchors of all windows, in the order of the text; none if the text is shorter than a window.</summary>
     /// <param name="letters">The text.</param>
     /// <param name="anchors">Receives the anchors (appended); together their windows are all windows of the text, each once.</param>
-    public void Find(ReadOnlySpan<char> letters, Segments<WindowAnchor> anchors)
+    public void Find(ReadOnlySpan<char> letters, List<WindowAnchor> anchors)
     {
         if (letters.Length < Window)
         {

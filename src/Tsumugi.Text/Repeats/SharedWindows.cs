@@ -6,7 +6,7 @@ namespace Tsumugi.Text.Repeats;
 /// end of a piece. Linear time. Memory: 29 bytes a letter at most while the array is built, and it is used again. One thread.
 /// </remarks>
 /// <param name="window">The letters of a window.</param>
-internal sealed class SharedWindows(int window)
+public sealed class SharedWindows(int window)
 {
     private readonly Segments<Piece> _pieces = new();
     private int[] _text = [];
@@ -52,7 +52,7 @@ internal sealed class SharedWindows(int window)
 
     /// <summary>Matches all pieces against each other.</summary>
     /// <param name="runs">Receives the windows of all pieces (appended), piece by piece and in the order of the piece.</param>
-    public void Match(Segments<WindowRun> runs)
+    public void Match(List<WindowRun> runs)
     {
         if (_order.Length < _length)
         {
@@ -99,7 +99,7 @@ internal sealed class SharedWindows(int window)
         return first;
     }
 
-    private void AddRuns(int index, ReadOnlySpan<int> first, Segments<WindowRun> runs)
+    private void AddRuns(int index, ReadOnlySpan<int> first, List<WindowRun> runs)
     {
         Piece piece = _pieces[index];
         int end = piece.End - window + 1;

@@ -4,4 +4,4 @@ namespace Tsumugi.Text.Repeats;
 /// <param name="Hash">The anchor's hash; equal for equal windows, wherever they stand.</param>
 /// <param name="Start">Where the first window begins.</param>
 /// <param name="Windows">How many windows there are; each begins one letter after the one before.</param>
-internal readonly record struct WindowAnchor(ulong Hash, int Start, int Windows);
+public readonly record struct WindowAnchor(ulong Hash, int Start, int Windows);

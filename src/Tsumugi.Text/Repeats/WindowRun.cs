@@ -6,4 +6,4 @@ namespace Tsumugi.Text.Repeats;
 /// <param name="Windows">How many windows there are.</param>
 /// <param name="FirstPiece">The piece in which they stand first; the piece itself where none is before it.</param>
 /// <param name="FirstStart">Where the first window begins in that piece.</param>
-internal readonly record struct WindowRun(int Piece, int Start, int Windows, int FirstPiece, int FirstStart);
+public readonly record struct WindowRun(int Piece, int Start, int Windows, int FirstPiece, int FirstStart);

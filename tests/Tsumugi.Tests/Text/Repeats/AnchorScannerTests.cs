@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tsumugi.Text;
 using Tsumugi.Text.Hashing;
 using Tsumugi.Text.Repeats;
 
@@ -81,8 +80,8 @@ public sealed class AnchorScannerTests
 
     private static WindowAnchor[] Found(AnchorScanner scanner, string text)
     {
-        var anchors = new Segments<WindowAnchor>();
+        var anchors = new List<WindowAnchor>();
         scanner.Find(text, anchors);
-        return anchors.Written.ToArray();
+        return [.. anchors];
     }
 }

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tsumugi.Text;
 using Tsumugi.Text.Repeats;
 
 namespace Tsumugi.Tests.Text.Repeats;
@@ -32,10 +31,10 @@ public sealed class SharedWindowsTests
             }
         }
 
-        var runs = new Segments<WindowRun>();
+        var runs = new List<WindowRun>();
         shared.Match(runs);
         int[] next = new int[pieces.Length];
-        foreach (WindowRun run in runs.Written)
+        foreach (WindowRun run in runs)
         {
             if (run.Start != next[run.Piece] || run.Windows < 1)
             {
@@ -60,15 +59,15 @@ public sealed class SharedWindowsTests
     public void Can_be_used_again()
     {
         var shared = new SharedWindows(Window);
-        var runs = new Segments<WindowRun>();
+        var runs = new List<WindowRun>();
         shared.Add("これは長い文です", 5, 0);
         shared.Add("それは長い文です", 3, 0);
         shared.Match(runs);
-        Assert.Equal([new(0, 0, 1, 0, 0), new(0, 1, 4, 1, 1), new(1, 0, 5, 1, 0)], runs.Written.ToArray());
+        Assert.Equal([new(0, 0, 1, 0, 0), new(0, 1, 4, 1, 1), new(1, 0, 5, 1, 0)], runs);
         shared.Clear();
         runs.Clear();
         shared.Add("これは長い", 1, 0);
         shared.Match(runs);
-        Assert.Equal([new(0, 0, 2, 0, 0)], runs.Written.ToArray());
+        Assert.Equal([new(0, 0, 2, 0, 0)], runs);
     }
 }
