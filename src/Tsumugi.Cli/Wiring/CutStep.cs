@@ -1,6 +1,8 @@
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
+using Tsumugi.Stages.Cuts;
+using Tsumugi.Stages.Substrings;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -12,7 +14,10 @@ namespace Tsumugi.Cli.Wiring;
 internal sealed record CutStep(string Name, SectionCard Card, Func<Settings, bool> IsOn, Func<Plan, IReadOnlyList<string>, IReadOnlyList<ITaskStage>> Make)
 {
     /// <summary>Gets all steps, in the order in which a document passes them.</summary>
-    public static IReadOnlyList<CutStep> All { get; } = [];
+    public static IReadOnlyList<CutStep> All { get; } =
+    [
+        new(CutSteps.Substrings, SubstringSettings.Card, settings => settings.Flag("on"), (plan, done) => SubstringStages.All(SubstringSettings.From(plan.Recipe.Sections[CutSteps.Substrings]), plan.Shards.Count, done)),
+    ];
 
     /// <summary>Gets the names of the steps that a recipe turns on.</summary>
     public static IReadOnlyList<string> On(Recipe recipe) => [.. All.Where(step => step.IsOn(recipe.Sections[step.Name])).Select(step => step.Name)];

@@ -24,7 +24,7 @@ public sealed class SubstringAnchorsStage(SubstringSettings settings, int shards
     public const string StageName = "substrings-anchors";
 
     /// <summary>The counter of anchors.</summary>
-    internal const string AnchorsCounter = "substrings/anchors";
+    internal const string AnchorsCounter = "substrings/count/anchors";
 
     private const int LettersKept = 1 << 20;
 
@@ -57,7 +57,7 @@ public sealed class SubstringAnchorsStage(SubstringSettings settings, int shards
 
         using IRecordStream<AnchorRecord> sorted = sorter.Sorted();
         task.Count(AnchorsCounter, RecordOutput.Write(task, SubstringFiles.Anchors(task.Index), sorted));
-        task.Count("substrings/letters", all);
+        task.Count("substrings/count/letters", all);
     }
 
     private static void Add(KeptTexts texts, AnchorScanner scanner, TextBuffer letters, List<WindowAnchor> anchors, RecordSorter<AnchorRecord> sorter)

@@ -60,7 +60,7 @@ public sealed class SubstringMatchStage(SubstringSettings settings, int shards) 
         }
 
         using IRecordStream<PassageRecord> sorted = passages.Sorted();
-        task.Count("substrings/passages", RecordOutput.Write(task, SubstringFiles.Passages(task.Index), sorted));
+        task.Count("substrings/match/passages", RecordOutput.Write(task, SubstringFiles.Passages(task.Index), sorted));
     }
 
     /// <summary>Hands over the anchors that occur more than once.</summary>

@@ -58,7 +58,7 @@ public sealed class SubstringsStage(SubstringSettings settings, int shards, IRea
         while (!ahead.AtEnd);
 
         writer.Complete(texts);
-        task.Count("substrings/refused", refused);
+        task.Count("substrings/count/refused", refused);
     }
 
     /// <summary>Writes all documents up to a row.</summary>

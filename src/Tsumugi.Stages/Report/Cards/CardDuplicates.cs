@@ -13,6 +13,11 @@ internal static class CardDuplicates
         card.Line($"- {new Phrase("clusters of documents that say the same", "同じ内容の文書のまとまり（クラスター）")}: {facts.ClusterSizes.Sum(range => range.Clusters)}");
         card.Line($"- {new Phrase("folded as exact copies", "完全一致として統合")}: {step.Reason("dedup/exact")}");
         card.Line($"- {new Phrase("folded as near-duplicates", "ほぼ同一として統合")}: {step.Reason("dedup/near")}");
+        if (facts.Substrings is { } passages)
+        {
+            card.Line($"- {new Phrase($"repeated passages of at least {passages.MinLetters} letters, looked for in the whole corpus; bytes cut, the first place of each kept", $"{passages.MinLetters} 文字以上の繰り返し（コーパス全体から探し、最初の箇所を残して取り除いたバイト数）")}: {passages.CutBytes}");
+        }
+
         card.Line($"- {new Phrase("The field `cluster_size` says how many documents of the corpus a kept one stands for; `ledger/clusters-*.parquet` names them with their true similarity.", "`cluster_size` 列は、採用した文書が何件を代表しているかを示します。まとめた相手と実際の類似度は `ledger/clusters-*.parquet` にあります。")}");
     }
 }
