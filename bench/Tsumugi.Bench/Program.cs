@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Tsumugi.Bench.Decode;
 using Tsumugi.Bench.Measure;
+using Tsumugi.Bench.Substrings;
 
 namespace Tsumugi.Bench;
 
@@ -12,6 +13,12 @@ public static class Program
         if (args is ["measure-times", ..])
         {
             FamilyTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["substring-times", ..])
+        {
+            SubstringTimes.Run(args[1..]);
             return;
         }
 
