@@ -1,5 +1,4 @@
 using Tsumugi.Contracts.Tasks;
-using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Records;
 using Tsumugi.Stages.Substrings.Records;

@@ -1,5 +1,4 @@
 using Tsumugi.Contracts.Tasks;
-using Tsumugi.Stages.Cuts;
 
 namespace Tsumugi.Stages.Substrings;
 

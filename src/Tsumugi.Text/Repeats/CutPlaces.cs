@@ -145,7 +145,7 @@ public static class CutPlaces
 
     private static bool IsTail(char unit) => unit is '。' or '｡' or '．' or '！' or '？' or '!' or '?' || IsClosing(unit);
 
-    private static bool IsClosing(char unit) => (LetterTraitTable.Of(unit) & LetterTraits.Closing) != 0;
+    private static bool IsClosing(char unit) => (LetterTraitTable.Of(unit) & LetterTraits.Closing) != LetterTraits.None;
 
     private static bool IsEndMark(char unit, char next) => unit switch
     {
