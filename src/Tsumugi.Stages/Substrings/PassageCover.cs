@@ -1,5 +1,4 @@
 using Tsumugi.Stages.Substrings.Records;
-using Tsumugi.Text.Repeats;
 
 namespace Tsumugi.Stages.Substrings;
 
@@ -21,13 +20,13 @@ internal sealed class PassageCover(int window)
     private PassagePiece[] _best = [];
 
     /// <summary>Covers the letters.</summary>
-    /// <param name="passages">The windows, in rising order; no window twice.</param>
+    /// <param name="passages">The windows, in rising order, as <see cref="PassageFeed"/> joins them.</param>
     /// <param name="letters">The document's letters.</param>
     /// <param name="pieces">Receives the pieces, in order; those of one stretch touch.</param>
     public void Cover(List<PassageRecord> passages, ReadOnlySpan<char> letters, List<PassagePiece> pieces)
     {
         pieces.Clear();
-        Join(passages, letters);
+        Stretch(passages, letters);
         if (_best.Length < _runs.Count)
         {
             _best = new PassagePiece[Math.Max(_runs.Count, 2 * _best.Length)];
@@ -83,42 +82,15 @@ internal sealed class PassageCover(int window)
     private static bool IsInPair(ReadOnlySpan<char> letters, int place) =>
         place > 0 && place < letters.Length && char.IsSurrogatePair(letters[place - 1], letters[place]);
 
-    /// <summary>Joins windows that follow one another at both places, and leaves out what is shorter than a window in code points.</summary>
-    private void Join(List<PassageRecord> passages, ReadOnlySpan<char> letters)
+    /// <summary>Turns windows into stretches of letters. Half a surrogate pair is no letter, even if the pairs of both places have it in common.</summary>
+    private void Stretch(List<PassageRecord> passages, ReadOnlySpan<char> letters)
     {
         _runs.Clear();
         foreach (PassageRecord passage in passages)
         {
-            var run = new PassagePiece(passage.Start, passage.Start + passage.Windows + window - 1, passage.Kept, passage.KeptStart);
-            int last = _runs.Count - 1;
-            if (last >= 0
-                && _runs[last].End == run.Start + window - 1
-                && _runs[last].Kept == run.Kept
-                && _runs[last].KeptStart - _runs[last].Start == run.KeptStart - run.Start)
-            {
-                _runs[last] = _runs[last] with { End = run.End };
-            }
-            else
-            {
-                _runs.Add(run);
-            }
+            int skipped = IsInPair(letters, passage.Start) ? 1 : 0;
+            int end = passage.Start + passage.Windows + window - 1;
+            _runs.Add(new PassagePiece(passage.Start + skipped, end - (IsInPair(letters, end) ? 1 : 0), passage.Kept, passage.KeptStart + skipped));
         }
-
-        int count = 0;
-        for (int i = 0; i < _runs.Count; i++)
-        {
-            PassagePiece joined = _runs[i];
-
-            // Half a surrogate pair is no letter, even if the pairs of both places have it in common.
-            int start = joined.Start + (IsInPair(letters, joined.Start) ? 1 : 0);
-            PassagePiece run = new(start, joined.End - (IsInPair(letters, joined.End) ? 1 : 0), joined.Kept, joined.KeptStart + (start - joined.Start));
-            ReadOnlySpan<char> text = letters[run.Start..run.End];
-            if (!text.ContainsAnyInRange('\uD800', '\uDFFF') || PassageLetters.CodePoints(text) >= window)
-            {
-                _runs[count++] = run;
-            }
-        }
-
-        _runs.RemoveRange(count, _runs.Count - count);
     }
 }

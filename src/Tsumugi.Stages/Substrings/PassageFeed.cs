@@ -5,9 +5,14 @@ using Tsumugi.Stages.Substrings.Records;
 namespace Tsumugi.Stages.Substrings;
 
 /// <summary>Reads the kept documents of a shard that have windows which stand earlier, each with those windows.</summary>
+/// <remarks>
+/// Windows that follow one another at both places are joined, and of those that have one earlier document no more are kept than cover all
+/// letters: of a text that repeats itself each window has a place of its own.
+/// </remarks>
 /// <param name="texts">The shard's documents; disposed with this.</param>
 /// <param name="passages">The windows of the shard's documents, in rising order.</param>
-internal sealed class PassageFeed(KeptTexts texts, IRecordStream<PassageRecord> passages) : IDisposable
+/// <param name="window">The letters of a window.</param>
+internal sealed class PassageFeed(KeptTexts texts, IRecordStream<PassageRecord> passages, int window) : IDisposable
 {
     private PassageRecord _next;
     private bool _has;
@@ -38,7 +43,7 @@ internal sealed class PassageFeed(KeptTexts texts, IRecordStream<PassageRecord> 
             Passages.Clear();
             for (; _has && _next.Address == texts.Address; _has = passages.TryRead(out _next))
             {
-                Passages.Add(_next);
+                Add(_next);
             }
 
             if (_has && _next.Address < texts.Address)
@@ -57,4 +62,30 @@ internal sealed class PassageFeed(KeptTexts texts, IRecordStream<PassageRecord> 
     }
 
     public void Dispose() => texts.Dispose();
+
+    private void Add(in PassageRecord passage)
+    {
+        int last = Passages.Count - 1;
+        if (last >= 0
+            && Passages[last] is var before
+            && before.Kept == passage.Kept
+            && before.Start + before.Windows == passage.Start
+            && before.KeptStart + before.Windows == passage.KeptStart)
+        {
+            Passages[last] = before with { Windows = before.Windows + passage.Windows };
+        }
+        else if (last >= 1
+            && Passages[last].Kept == passage.Kept
+            && Passages[last - 1] is var first
+            && first.Kept == passage.Kept
+            && passage.Start + 2 <= first.Start + first.Windows + window - 1)
+        {
+            // The one before the last reaches into the newcomer, by a surrogate pair at least, and the newcomer further than the last.
+            Passages[last] = passage;
+        }
+        else
+        {
+            Passages.Add(passage);
+        }
+    }
 }

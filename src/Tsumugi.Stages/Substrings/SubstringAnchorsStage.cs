@@ -27,6 +27,7 @@ public sealed class SubstringAnchorsStage(SubstringSettings settings, int shards
     internal const string AnchorsCounter = "substrings/count/anchors";
 
     private const int LettersKept = 1 << 20;
+    private const int WindowsAtOnce = 1 << 20;
 
     /// <inheritdoc/>
     public string Name => StageName;
@@ -71,13 +72,17 @@ public sealed class SubstringAnchorsStage(SubstringSettings settings, int shards
             int first = letters.Length;
             PassageLetters.Append(text[span.Start..span.End], letters);
             from = span.End;
-            anchors.Clear();
-            scanner.Find(letters.Written[first..], anchors);
-            foreach (WindowAnchor anchor in anchors)
+            for (int at = first; at + scanner.Window <= letters.Length; at += WindowsAtOnce)
             {
-                int length = anchor.Windows + scanner.Window - 1;
-                ulong context = Hash64.Of(letters.Written.Slice(first + anchor.Start, length));
-                sorter.Add(new AnchorRecord(anchor.Hash, context, texts.Address, first + anchor.Start, length));
+                // In pieces, so that no text fills the memory with anchors; the windows of neighbouring pieces are neighbours.
+                ReadOnlySpan<char> piece = letters.Written.Slice(at, Math.Min(WindowsAtOnce + scanner.Window - 1, letters.Length - at));
+                anchors.Clear();
+                scanner.Find(piece, anchors);
+                foreach (WindowAnchor anchor in anchors)
+                {
+                    ReadOnlySpan<char> context = piece.Slice(anchor.Start, anchor.Windows + scanner.Window - 1);
+                    sorter.Add(new AnchorRecord(anchor.Hash, Hash64.Of(context), texts.Address, at + anchor.Start, context.Length));
+                }
             }
         }
     }

@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Cuts;
-using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
 using Tsumugi.Stages.Substrings;
 using Tsumugi.Storage.DuckDb;

@@ -127,6 +127,16 @@ public sealed class SubstringStagesTests
     }
 
     [Fact]
+    public void Pairs_of_units_that_repeat_stay_pairs()
+    {
+        string many = string.Concat(Enumerable.Repeat("😀", 400));
+        string two = string.Concat(Enumerable.Repeat("😀😁😂", 100));
+        using var run = new SubstringRun([[many, two, "あ" + two]], 50);
+        Assert.Equal([many[..50], two[..54], "あ"], run.First);
+        Verify(run, [[many, two, "あ" + two]]);
+    }
+
+    [Fact]
     public void What_earlier_steps_cut_is_a_break_and_no_copy()
     {
         string passage = Dedup.Corpus.Kanji(7, 80);

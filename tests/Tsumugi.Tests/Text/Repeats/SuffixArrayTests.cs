@@ -1,4 +1,3 @@
-using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Text.Repeats;
@@ -93,7 +92,7 @@ public sealed class SuffixArrayTests
         return shared;
     }
 
-    private static IEnumerable<int> Plainly(int[] text)
+    private static int[] Plainly(int[] text)
     {
         int[] order = [.. Enumerable.Range(0, text.Length)];
         Array.Sort(order, (left, right) => text.AsSpan(left).SequenceCompareTo(text.AsSpan(right)));
