@@ -24,8 +24,8 @@ public sealed class HostileTextsTests
         Assert.InRange(ThreadTime.Now - before, TimeSpan.Zero, TimeSpan.FromSeconds(60));
         Assert.Equal("始" + half + "中終", run.Left[(0, 0)]);
 
-        // Every anchor has one context but those at the ends: hardly a letter has to be compared.
-        Assert.InRange(run.Run.Total("substrings/match/letters"), 1, 2000);
+        // Every anchor has one context but those at the ends (and where a long text is read in pieces): hardly a letter has to be compared.
+        Assert.InRange(run.Run.Total("substrings/match/letters"), 1, 10_000);
         Assert.Equal(1, run.Run.Total("substrings/cuts"));
     }
 
