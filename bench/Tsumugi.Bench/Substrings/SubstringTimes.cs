@@ -121,12 +121,6 @@ internal static class SubstringTimes
             anchors.Clear();
             scanner.Find(planted.Written, anchors);
         }));
-        var letters = new TextBuffer();
-        Print("kernel: letters that count", bytes, Least(() =>
-        {
-            letters.Clear();
-            PassageLetters.Append(planted.Written, letters);
-        }));
     }
 
     private static TimeSpan Least(Action work) => Enumerable.Range(0, 5).Min(_ => Time(work));
