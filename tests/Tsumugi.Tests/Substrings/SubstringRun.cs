@@ -4,9 +4,9 @@ using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Ledgers;
 using Tsumugi.Stages.Substrings;
 using Tsumugi.Storage.DuckDb;
-using Tsumugi.Text;
 using Tsumugi.Tests.Cuts;
 using Tsumugi.Tests.Dedup;
+using Tsumugi.Text;
 
 namespace Tsumugi.Tests.Substrings;
 
