@@ -31,9 +31,9 @@ public sealed record SubstringScope(int MinLetters, long Letters, long Shared, l
             Sum(run, SubstringMatchStage.StageName, "substrings/match/shared"),
             Sum(run, SubstringMatchStage.StageName, "substrings/match/groups"),
             Sum(run, SubstringMatchStage.StageName, "substrings/match/letters"),
-            Sum(run, CutSteps.Substrings, "substrings/cuts"),
-            Sum(run, CutSteps.Substrings, "substrings/cut-documents"),
-            Sum(run, CutSteps.Substrings, "substrings/cut-bytes"));
+            Sum(run, CutSteps.Substrings, CutSteps.Substrings + "/cuts"),
+            Sum(run, CutSteps.Substrings, CutSteps.Substrings + "/cut-documents"),
+            Sum(run, CutSteps.Substrings, CutSteps.Substrings + "/cut-bytes"));
     }
 
     private static long Sum(IRunView run, string stage, string counter) =>
