@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Tsumugi.Bench.Decode;
 using Tsumugi.Bench.Dedup;
 using Tsumugi.Bench.Measure;
+using Tsumugi.Bench.Substrings;
 
 namespace Tsumugi.Bench;
 
@@ -13,6 +14,12 @@ public static class Program
         if (args is ["measure-times", ..])
         {
             FamilyTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["substring-times", ..])
+        {
+            SubstringTimes.Run(args[1..]);
             return;
         }
 

@@ -35,5 +35,5 @@ internal sealed class CutTeller(Session session, RunFolder folder)
         }
     }
 
-    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step, StepColumns)}{text}");
+    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step.Length < StepColumns ? step : step + " ", StepColumns)}{text}");
 }

@@ -66,9 +66,11 @@ internal static class Reasons
         ["url/host-not-allowed"] = new("the end of the host's name is not on the preset's list", "ホスト名の末尾がプリセットの許可リストにありません"),
         ["dedup/exact"] = new("another document has the same text but for width, blanks and punctuation variants", "全角半角・空白・句読点の揺れを除いて同じ文書があります"),
         ["dedup/near"] = new("another document says nearly the same", "ほぼ同じ内容の文書があります"),
+        ["dedup/contained"] = new("a longer document says nearly all of it", "ほぼ全文が、より長い文書に含まれています"),
+        ["substrings/empty"] = new("nothing was left of the text once the passages that stand earlier in the corpus were cut out", "コーパスのより前の位置にもある文字列を取り除くと、本文が残りませんでした"),
+        ["substrings/too-short"] = new("too little was left of the text once the passages that stand earlier in the corpus were cut out", "コーパスのより前の位置にもある文字列を取り除くと、本文がほとんど残りませんでした"),
         ["contamination/too-short"] = new("too little was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文がほとんど残りませんでした"),
         ["contamination/empty"] = new("nothing was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文が残りませんでした"),
-        ["dedup/contained"] = new("a longer document says nearly all of it", "ほぼ全文が、より長い文書に含まれています"),
         ["write/kept"] = new("the document is in the dataset", "データセットに入っています"),
     };
 

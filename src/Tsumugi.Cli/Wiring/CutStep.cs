@@ -4,6 +4,7 @@ using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Contamination;
 using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Scrub;
+using Tsumugi.Stages.Substrings;
 
 namespace Tsumugi.Cli.Wiring;
 
@@ -17,6 +18,7 @@ internal sealed record CutStep(string Name, SectionCard Card, Func<Settings, boo
     /// <summary>Gets all steps, in the order in which a document passes them.</summary>
     public static IReadOnlyList<CutStep> All { get; } =
     [
+        new(CutSteps.Substrings, SubstringSettings.Card, settings => settings.Flag("on"), (plan, done) => SubstringStages.All(SubstringSettings.From(plan.Recipe.Sections[CutSteps.Substrings]), plan.Shards.Count, done)),
         new(CutSteps.Contamination, ContaminationSettings.Card, ContaminationSettings.IsOn, Contamination),
     ];
 

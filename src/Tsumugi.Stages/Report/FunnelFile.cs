@@ -26,6 +26,7 @@ internal static class FunnelFile
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
             WriteCounts(json, "redactions", facts.Counts.Redactions);
             WriteExtraction(json, facts.Counts);
+            WriteSubstrings(json, facts.Substrings);
             WriteRules(json, facts);
             WritePreset(json, facts.Recipe.Rules);
             WriteShares(json, "sources", facts.Sources);
@@ -90,6 +91,27 @@ internal static class FunnelFile
         }
 
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteSubstrings(Utf8JsonWriter json, SubstringScope? substrings)
+    {
+        if (substrings is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("substrings");
+        json.WriteString("scope", "corpus");
+        json.WriteNumber("min_letters", substrings.MinLetters);
+        json.WriteNumber("letters", substrings.Letters);
+        json.WriteNumber("shared_anchors", substrings.Shared);
+        json.WriteNumber("groups", substrings.Groups);
+        json.WriteNumber("groups_cut_short", 0);
+        json.WriteNumber("matched_letters", substrings.MatchedLetters);
+        json.WriteNumber("cuts", substrings.Cuts);
+        json.WriteNumber("cut_documents", substrings.CutDocuments);
+        json.WriteNumber("cut_bytes", substrings.CutBytes);
         json.WriteEndObject();
     }
 

@@ -29,6 +29,6 @@ public sealed partial class CodesTests
     [GeneratedRegex("TSU[0-9]{4}", RegexOptions.NonBacktracking)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|contamination|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|paragraphs|substrings|contamination|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Reason();
 }

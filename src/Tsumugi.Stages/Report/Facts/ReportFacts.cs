@@ -64,6 +64,9 @@ public sealed record ReportFacts
     /// <summary>Gets the documents that hold most items of them.</summary>
     public IReadOnlyList<ContaminatedDocument> Contaminated { get; init; } = [];
 
+    /// <summary>Gets what the search for repeated passages covered; null if the recipe does not search.</summary>
+    public SubstringScope? Substrings { get; init; }
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record ReportFacts
             LargeClusters = LargeCluster.Of(ledgers),
             EvaluationSets = EvaluationSetFacts.Of(ledgers),
             Contaminated = ContaminatedDocument.Of(ledgers),
+            Substrings = SubstringScope.Of(task, recipe, cutSteps),
             Failed = FailedDocument.Of(ledgers),
         };
     }
