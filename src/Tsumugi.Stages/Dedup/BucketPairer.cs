@@ -4,12 +4,19 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Turns the documents that share one band into pairs to be verified.</summary>
 /// <remarks>
-/// Up to 16 documents: every pair. More: each one with the first three and with the one before it, so that a bucket of n documents gives
-/// 4 n pairs instead of n² / 2 and needs no memory beyond 16 addresses, however large it is. What a star leaves out is found through other
-/// bands, or compared with the kept ones when clusters are formed. Documents arrive in rising order.
+/// <para>
+/// The first 16 documents: every pair. Each later one: with the first three and with the one before it. So a bucket of n documents gives
+/// about 4 n pairs instead of n² / 2 and needs no memory beyond 16 addresses, however large it is. What a star leaves out is found through
+/// other bands, or compared with the kept ones when clusters are formed. Documents arrive in rising order.
+/// </para>
+/// <para>
+/// The pairs of a document follow from those before it alone, so a corpus that grows at its end keeps the pairs that it had. Pairs between
+/// two documents of earlier runs stand in the files of those runs and are not made again.
+/// </para>
 /// </remarks>
 /// <param name="pairs">Receives the pairs, lower address first, repeated ones too.</param>
-internal sealed class BucketPairer(RecordSorter<PairRecord> pairs)
+/// <param name="firstShard">The first shard of this run; those before it belong to earlier runs.</param>
+internal sealed class BucketPairer(RecordSorter<PairRecord> pairs, int firstShard = 0)
 {
     private const int Small = 16;
     private const int Anchors = 3;
@@ -23,18 +30,14 @@ internal sealed class BucketPairer(RecordSorter<PairRecord> pairs)
     /// <summary>Adds a document to the bucket.</summary>
     public void Add(DocumentAddress address)
     {
+        if (address.Shard >= firstShard)
+        {
+            Pair(address);
+        }
+
         if (Count < Small)
         {
             _members[Count] = address;
-        }
-        else
-        {
-            if (Count == Small)
-            {
-                PairStart();
-            }
-
-            Pair(Count, address);
         }
 
         _last = address;
@@ -42,39 +45,17 @@ internal sealed class BucketPairer(RecordSorter<PairRecord> pairs)
     }
 
     /// <summary>Ends the bucket.</summary>
-    public void End()
+    public void End() => Count = 0;
+
+    private void Pair(DocumentAddress address)
     {
-        for (int b = 1; b < Count && Count <= Small; b++)
+        long direct = Count < Small ? Count : Anchors;
+        for (int i = 0; i < direct; i++)
         {
-            for (int a = 0; a < b; a++)
-            {
-                pairs.Add(new PairRecord(_members[a], _members[b]));
-            }
+            pairs.Add(new PairRecord(_members[i], address));
         }
 
-        Count = 0;
-    }
-
-    private void PairStart()
-    {
-        DocumentAddress last = _last;
-        for (int i = 1; i < Small; i++)
-        {
-            _last = _members[i - 1];
-            Pair(i, _members[i]);
-        }
-
-        _last = last;
-    }
-
-    private void Pair(long index, DocumentAddress address)
-    {
-        for (int anchor = 0; anchor < Math.Min(Anchors, index); anchor++)
-        {
-            pairs.Add(new PairRecord(_members[anchor], address));
-        }
-
-        if (index > Anchors)
+        if (Count >= Small)
         {
             pairs.Add(new PairRecord(_last, address));
         }

@@ -55,7 +55,7 @@ internal static class ClusterCollector
         for (int shard = 0; shard < corpus.Shards; shard++)
         {
             task.Stopping.ThrowIfCancellationRequested();
-            string path = task.Input(DedupFiles.Ranks(shard));
+            string path = corpus.Open(task, shard, DedupFiles.Ranks);
             using var ranks = new RankFileReader(path);
             if (ranks.Count != corpus.CountOf(shard))
             {

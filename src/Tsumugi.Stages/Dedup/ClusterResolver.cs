@@ -10,6 +10,11 @@ namespace Tsumugi.Stages.Dedup;
 /// at most eight kept groups (those that its known neighbours were merged into first, then in keep order). Otherwise the group is kept
 /// as well. With one table of all members merged into one, chains of small changes delete documents that share little.
 /// </para>
+/// <para>
+/// The fate of a group follows from the groups before it in keep order and the pairs among them, and from nothing behind it: it is
+/// compared with kept groups that such pairs connect it to. So where documents of an earlier run go before new ones, no new document can
+/// change what became of them, however it connects them.
+/// </para>
 /// <para>Without verification there is no similarity to go by, and the whole cluster is merged into its best, as others do.</para>
 /// <para>Memory and time grow with the different texts of one cluster, not with the copies of each.</para>
 /// </remarks>
@@ -19,7 +24,7 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
 {
     private const int MostComparisons = 8;
 
-    private readonly RankOrder _order = new(settings.Keep);
+    private readonly RankOrder _order = new(settings);
 
     /// <summary>Gets how many similarities were computed.</summary>
     public long Compared { get; private set; }
@@ -46,20 +51,28 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         }
 
         Neighbours neighbours = new(groups, edges);
-        var kept = new List<int>();
+        var kept = new KeptComponents(groups.Count, order, MostComparisons);
         foreach (int group in order)
         {
+            foreach ((int neighbour, _) in neighbours.Of(group))
+            {
+                if (fates[neighbour].Keeper >= 0)
+                {
+                    kept.Join(group, neighbour);
+                }
+            }
+
             fates[group] = FindKeeper(group, groups, neighbours, fates, kept);
             if (fates[group].Keeper == group)
             {
-                kept.Add(group);
+                kept.Keep(group);
             }
         }
 
         return fates;
     }
 
-    private TwinFate FindKeeper(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, List<int> kept)
+    private TwinFate FindKeeper(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, KeptComponents kept)
     {
         TwinFate best = new(group, 1);
         bool found = false;
@@ -76,12 +89,12 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         return found ? best : CompareWithKept(group, groups, neighbours, fates, kept);
     }
 
-    private TwinFate CompareWithKept(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, List<int> kept)
+    private TwinFate CompareWithKept(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, KeptComponents kept)
     {
         int left = MostComparisons;
         var tried = new HashSet<int>();
         IEnumerable<int> likely = neighbours.Of(group).Select(neighbour => fates[neighbour.Group].Keeper).Where(keeper => keeper >= 0);
-        foreach (int candidate in likely.Concat(kept))
+        foreach (int candidate in likely.Concat(kept.Of(group)))
         {
             if (!tried.Add(candidate))
             {

@@ -5,7 +5,7 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Finds documents that share a band: each task merges one range of band hashes over all shards.</summary>
 /// <remarks>
-/// Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
+/// Pairs of two documents of earlier runs stand in the files of those runs. Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
 /// once. Memory: a bit per document of the corpus, a block per shard (256 at a time), and a quarter of the task's memory for sorting. One
 /// task per 64 million records.
 /// </remarks>
@@ -34,10 +34,10 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         PrefixRange range = PrefixRange.Part(task.Index, CountTasks(task));
         DocumentBits duplicates = ReadDuplicates(task, corpus);
         using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "candidates", task.MemoryBytes / 4, task.Stopping);
-        List<string> runs = TaskInputs.Open(task, corpus.Shards, DedupFiles.BandRun);
+        List<RecordSource> runs = corpus.OpenAll(task, DedupFiles.BandRun);
         using (IRecordStream<BandRecord> merged = RecordMerge<BandRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {
-            PairBuckets(merged, pairs, address => duplicates[corpus.Ordinal(address)], task);
+            PairBuckets(merged, new BucketPairer(pairs, corpus.EarlierShards), address => duplicates[corpus.Ordinal(address)], task);
         }
 
         using IRecordStream<PairRecord> sorted = pairs.Sorted();
@@ -47,7 +47,7 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
     private static DocumentBits ReadDuplicates(ITaskContext task, CorpusMap corpus)
     {
         var duplicates = new DocumentBits(corpus.Documents);
-        foreach (string path in TaskInputs.Open(task, task.CountTasks(DedupExactStage.StageName), DedupFiles.ExactPairs))
+        foreach (string path in TaskInputs.OpenWithEarlier(task, DedupExactStage.StageName, DedupFiles.ExactPairs))
         {
             using var reader = new RecordFileReader<PairRecord>(path);
             while (reader.TryRead(out PairRecord pair))
@@ -61,9 +61,8 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         return duplicates;
     }
 
-    private static void PairBuckets(IRecordStream<BandRecord> merged, RecordSorter<PairRecord> pairs, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
+    private static void PairBuckets(IRecordStream<BandRecord> merged, BucketPairer pairer, Func<DocumentAddress, bool> isDuplicate, ITaskContext task)
     {
-        var pairer = new BucketPairer(pairs);
         BandRecord bucket = default;
         long records = 0;
         long largest = 0;

@@ -74,6 +74,9 @@ public sealed record DedupSettings
     /// <summary>Gets which twin is kept.</summary>
     public KeepOrder Keep { get; init; } = KeepOrder.Best;
 
+    /// <summary>Gets the precedence of each shard of the corpus: among documents that pass the rules, those of a shard with a lower number are kept rather than others, whatever the keep order says. Empty if all are equal.</summary>
+    public IReadOnlyList<int> Precedence { get; init; } = [];
+
     /// <summary>Gets the bands that follow from the similarity.</summary>
     public BandPlan Bands => BandPlan.Choose(Jaccard);
 

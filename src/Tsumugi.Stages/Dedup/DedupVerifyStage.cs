@@ -34,12 +34,13 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored) : IT
     /// <inheritdoc/>
     public void Run(ITaskContext task)
     {
-        PrefixRange range = CorpusMap.Of(task, stored).Part(task.Index, CountTasks(task));
+        CorpusMap corpus = CorpusMap.Of(task, stored);
+        PrefixRange range = corpus.Part(task.Index, CountTasks(task));
         string key = DedupFiles.Verified(task.Index);
-        List<string> files = TaskInputs.Open(task, task.CountTasks(DedupCandidatesStage.StageName), DedupFiles.Candidates);
+        List<string> files = TaskInputs.Open(task, DedupCandidatesStage.StageName, DedupFiles.Candidates);
         using IRecordStream<PairRecord> pairs = RecordMerge<PairRecord>.Open(files, range, task.ScratchFolder, task.Stopping);
         using var writer = new RecordFileWriter<VerifiedRecord>(task.Output(key));
-        using var texts = new DocumentTexts(task, task.MemoryBytes / 8);
+        using var texts = new DocumentTexts(task, corpus, task.MemoryBytes / 8);
         var shingles = new ShingleCache(texts, task.MemoryBytes / 2);
         var batch = new List<PairRecord>();
         long compared = 0;

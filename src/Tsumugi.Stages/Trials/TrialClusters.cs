@@ -22,10 +22,10 @@ internal sealed class TrialClusters : IDisposable
     /// <param name="pairs">The pairs of the documents; null if they are gone.</param>
     public TrialClusters(DedupSettings settings, CorpusFiles files, TwinPairs? pairs)
     {
-        (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings.Keep));
+        (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings));
         if (pairs is not null)
         {
-            _texts = new DocumentTexts(files.PathOf, 64 << 20);
+            _texts = new DocumentTexts(shard => files.PathOf(DedupFiles.Documents(shard)), 64 << 20);
             ShingleCache shingles = new(_texts, 64 << 20);
             _resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
         }

@@ -10,8 +10,8 @@ public sealed class BucketPairerTests
     [InlineData(1, 0)]
     [InlineData(2, 1)]
     [InlineData(16, 120)] // every pair
-    [InlineData(17, 58)] // 1 + 2 + 3, then three anchors and the one before; of the fourth document the one before is an anchor
-    [InlineData(20_000, 79_990)] // 4 n - 10
+    [InlineData(17, 124)] // then three anchors and the one before
+    [InlineData(20_000, 80_056)] // 4 n + 56
     public void Makes_few_pairs_that_connect_the_bucket(int documents, int pairs)
     {
         HashSet<(long, long)> made = PairsOf(documents);
@@ -26,14 +26,28 @@ public sealed class BucketPairerTests
         Assert.All(Enumerable.Range(0, documents), document => Assert.Equal(0, forest.Find(document)));
     }
 
-    private static HashSet<(long A, long B)> PairsOf(int documents)
+    [Theory]
+    [InlineData(5)]
+    [InlineData(16)]
+    [InlineData(40)]
+    public void A_bucket_that_grows_keeps_its_pairs_and_makes_those_of_new_documents_only(int earlier)
+    {
+        HashSet<(long, long)> all = PairsOf(60);
+        HashSet<(long, long)> before = PairsOf(earlier);
+        HashSet<(long, long)> added = PairsOf(60, earlier);
+        Assert.True(before.IsSubsetOf(all));
+        Assert.Equal(all.Except(before).Order(), added.Order());
+    }
+
+    /// <summary>Gives the pairs of a bucket; each document is a shard, and the first ones belong to an earlier run.</summary>
+    private static HashSet<(long A, long B)> PairsOf(int documents, int earlier = 0)
     {
         using var folder = new TemporaryFolder();
         using var sorter = new RecordSorter<PairRecord>(folder.Root, "pairs", 1 << 20, CancellationToken.None);
-        var pairer = new BucketPairer(sorter);
+        var pairer = new BucketPairer(sorter, earlier);
         for (int i = 0; i < documents; i++)
         {
-            pairer.Add(new DocumentAddress(0, i));
+            pairer.Add(new DocumentAddress(i, 0));
         }
 
         pairer.End();
@@ -42,7 +56,7 @@ public sealed class BucketPairerTests
         using IRecordStream<PairRecord> sorted = sorter.Sorted();
         while (sorted.TryRead(out PairRecord pair))
         {
-            Assert.True(pairs.Add((pair.A.Row, pair.B.Row)), $"{pair} twice");
+            Assert.True(pairs.Add((pair.A.Shard, pair.B.Shard)), $"{pair} twice");
         }
 
         return pairs;
