@@ -37,7 +37,13 @@ internal static class PlanMaker
             shards.AddRange(ShardPlanner.Plan(source.Name, files));
         }
 
-        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections)) : throw new ProblemsException(problems);
+        if (problems.Count > 0)
+        {
+            throw new ProblemsException(problems);
+        }
+
+        IReadOnlyList<EarlierRun> earlier = EarlierRuns.Of(recipe, new RecipePlaces(text, recipePath, sets, Catalogue.Sections));
+        return PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), earlier);
     }
 
     /// <summary>Reads a recipe.</summary>

@@ -20,4 +20,5 @@ internal sealed record PlanDocument(
     RedactionPolicy Privacy,
     IReadOnlyList<PlanInput> Inputs,
     IReadOnlyList<Shard> Shards,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EarlierRun>? Earlier = null);

@@ -19,7 +19,8 @@ public static class PlanFile
     /// <param name="shards">The shards of the first pass.</param>
     /// <param name="engine">The version of the program.</param>
     /// <param name="words">The name of the segmenter of this machine that the recipe asks for.</param>
-    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords)
+    /// <param name="earlier">The earlier runs, oldest first.</param>
+    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EarlierRun>? earlier = null)
     {
         List<PlanInput> inputs = [];
         foreach (SourceFile file in shards.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -27,7 +28,7 @@ public static class PlanFile
             inputs.Add(new PlanInput(file.Name, new FileInfo(file.Path).Length, Sample(file.Path)));
         }
 
-        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Hash = "" };
+        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Earlier = earlier ?? [], Hash = "" };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -35,9 +36,10 @@ public static class PlanFile
     /// <param name="former">A plan whose sources the recipe shares.</param>
     /// <param name="recipe">The recipe.</param>
     /// <param name="recipeText">The recipe as written.</param>
-    public static Plan Remake(Plan former, Recipe recipe, string recipeText)
+    /// <param name="earlier">The earlier runs that the recipe names; those of the former plan if not given.</param>
+    public static Plan Remake(Plan former, Recipe recipe, string recipeText, IReadOnlyList<EarlierRun>? earlier = null)
     {
-        Plan plan = former with { Recipe = recipe, RecipeText = recipeText };
+        Plan plan = former with { Recipe = recipe, RecipeText = recipeText, Earlier = earlier ?? former.Earlier };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -73,7 +75,7 @@ public static class PlanFile
             Rules = document.Rules,
             Privacy = document.Privacy,
         };
-        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Hash = document.Hash };
+        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Earlier = document.Earlier ?? [], Hash = document.Hash };
         return HashOf(plan) == plan.Hash ? plan : throw Unusable(path, "its hash does not fit its content", null);
     }
 
@@ -84,7 +86,8 @@ public static class PlanFile
     private static string HashOf(Plan plan)
     {
         Shard[] withoutPaths = [.. plan.Shards.Select(shard => shard with { Files = [.. shard.Files.Select(file => file with { Path = "" })] })];
-        PlanDocument canonical = Document(plan with { RecipeText = "" }, "", "", withoutPaths);
+        EarlierRun[] elsewhere = [.. plan.Earlier.Select(run => run with { Folder = "" })];
+        PlanDocument canonical = Document(plan with { RecipeText = "", Earlier = elsewhere }, "", "", withoutPaths);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, PlanJson.Default.PlanDocument)));
     }
 
@@ -101,7 +104,8 @@ public static class PlanFile
         plan.Recipe.Privacy,
         plan.Inputs,
         shards,
-        plan.Words == Plan.OwnWords ? null : plan.Words);
+        plan.Words == Plan.OwnWords ? null : plan.Words,
+        plan.Earlier.Count == 0 ? null : plan.Earlier);
 
     private static SortedDictionary<string, TOut> Sorted<TIn, TOut>(IEnumerable<KeyValuePair<string, TIn>> pairs, Func<TIn, TOut> map)
     {

@@ -47,6 +47,9 @@ internal sealed class CorpusMap
     /// <summary>Gets the documents of one shard.</summary>
     public long CountOf(int shard) => _starts[shard + 1] - _starts[shard];
 
+    /// <summary>Gets the first shard of an earlier run.</summary>
+    public int FirstShardOf(int run) => _firstShards[run];
+
     /// <summary>Gets the run that a shard belongs to: its number among the earlier runs, or as many as there are for this run.</summary>
     public int RunOf(int shard)
     {

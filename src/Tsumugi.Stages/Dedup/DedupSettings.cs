@@ -57,6 +57,29 @@ public sealed record DedupSettings
                 Summary = "Which of several twins is kept, among those that pass the rules.",
                 SummaryJa = "重複のうち、規則を通ったどれを残すか。",
             },
+            new SettingCard
+            {
+                Key = "against",
+                Kind = SettingKind.Text,
+                Summary = "The output folder of an earlier run, relative to the recipe: its documents, and those of the runs it was made against, count as the first part of the corpus, and only what is new is written. Its `work` folder must be there.",
+                SummaryJa = "以前の実行の出力フォルダ（レシピからの相対パス）。その文書と、その実行がさらに比べた実行の文書をコーパスの前半とみなし、新しいものだけを書き出します。`work` フォルダが必要です。",
+            },
+            new SettingCard
+            {
+                Key = "prefer",
+                Kind = SettingKind.Choice,
+                Default = "old",
+                Choices = ["old", "new", "best"],
+                Summary = "With `against`: whether documents of the earlier run are kept before new ones, new ones before those of the earlier run, or `near.keep` decides over both.",
+                SummaryJa = "`against` を使うとき、以前の実行の文書を優先するか（`old`）、新しい文書を優先するか（`new`）、両方まとめて `near.keep` で決めるか（`best`）。",
+            },
+            new SettingCard
+            {
+                Key = "prefer-sources",
+                Kind = SettingKind.Texts,
+                Summary = "Sources whose documents are kept before those of others, the most wanted first; `near.keep` decides within a source and among those not named.",
+                SummaryJa = "ほかより優先して残す情報源。望ましい順に書きます。同じ情報源の中と、書かれていない情報源どうしでは `near.keep` で決めます。",
+            },
         ]);
 
     /// <summary>Gets a value indicating whether equal keys are merged.</summary>
@@ -73,6 +96,15 @@ public sealed record DedupSettings
 
     /// <summary>Gets which twin is kept.</summary>
     public KeepOrder Keep { get; init; } = KeepOrder.Best;
+
+    /// <summary>Gets the folder of the earlier run against which this one is made, as the recipe writes it; empty if there is none.</summary>
+    public string Against { get; init; } = "";
+
+    /// <summary>Gets which of the two are kept rather than the other.</summary>
+    public Preference Prefer { get; init; }
+
+    /// <summary>Gets the sources whose documents are kept before those of others.</summary>
+    public IReadOnlyList<string> PreferSources { get; init; } = [];
 
     /// <summary>Gets the precedence of each shard of the corpus: among documents that pass the rules, those of a shard with a lower number are kept rather than others, whatever the keep order says. Empty if all are equal.</summary>
     public IReadOnlyList<int> Precedence { get; init; } = [];
@@ -94,5 +126,13 @@ public sealed record DedupSettings
             "longest" => KeepOrder.Longest,
             _ => KeepOrder.Best,
         },
+        Against = settings.Text("against"),
+        Prefer = settings.Text("prefer") switch
+        {
+            "new" => Preference.New,
+            "best" => Preference.Best,
+            _ => Preference.Old,
+        },
+        PreferSources = settings.Texts("prefer-sources"),
     };
 }

@@ -14,7 +14,8 @@ public sealed class ClusterLedger : LedgerFile
         new ParquetColumn("role", ParquetType.Text),
         new ParquetColumn("kept_id", ParquetType.Text),
         new ParquetColumn("jaccard", ParquetType.Double),
-        new ParquetColumn("kind", ParquetType.Text));
+        new ParquetColumn("kind", ParquetType.Text),
+        new ParquetColumn("kept_run", ParquetType.Text));
 
     /// <summary>Begins the ledger of one shard.</summary>
     public ClusterLedger(ITaskContext task, string key)
@@ -30,7 +31,8 @@ public sealed class ClusterLedger : LedgerFile
     /// <param name="keptId">The kept twin of a merged document; empty otherwise.</param>
     /// <param name="jaccard">True similarity to the kept twin.</param>
     /// <param name="kind">`exact` or `near`; empty unless merged.</param>
-    public void Add(DocumentId id, DocumentId cluster, long size, string role, string keptId, double jaccard, string kind)
+    /// <param name="keptRun">The earlier run that holds the kept twin; empty if it is this one.</param>
+    public void Add(DocumentId id, DocumentId cluster, long size, string role, string keptId, double jaccard, string kind, string keptRun)
     {
         Row.Append(id.ToString());
         Row.Append(cluster.ToString());
@@ -39,6 +41,7 @@ public sealed class ClusterLedger : LedgerFile
         Row.Append(keptId);
         Row.Append(jaccard);
         Row.Append(kind);
+        Row.Append(keptRun);
         EndRow();
     }
 }

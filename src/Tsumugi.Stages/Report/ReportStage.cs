@@ -2,6 +2,7 @@ using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Earlier;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Refine;
@@ -19,7 +20,8 @@ namespace Tsumugi.Stages.Report;
 /// <param name="rules">The rules and measures; they show again where the number of a sample rests.</param>
 /// <param name="shards">The number of shards of the plan.</param>
 /// <param name="cutSteps">The steps between deciding and writing that the recipe turns on.</param>
-public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards, IReadOnlyList<string> cutSteps) : ITaskStage
+/// <param name="earlier">The names of the earlier runs that the run is made against, oldest first.</param>
+public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards, IReadOnlyList<string> cutSteps, IReadOnlyList<string>? earlier = null) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "report";
@@ -34,7 +36,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. cutSteps, WriteStage.StageName];
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. cutSteps, WriteStage.StageName, .. earlier is { Count: > 0 } ? [EarlierStage.StageName] : Array.Empty<string>()];
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => 1;
@@ -43,7 +45,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public void Run(ITaskContext task)
     {
         RunCounts counts = new(task, After);
-        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards, cutSteps);
+        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards, cutSteps) with { EarlierRuns = earlier ?? [] };
         FunnelFile.Write(task.Output(FunnelKey), facts);
         task.Records(FunnelKey, counts.Steps.Count);
         ReportPage.Write(task.Output(PageKey), facts);

@@ -58,6 +58,9 @@ public sealed record ReportFacts
     /// <summary>Gets the largest clusters.</summary>
     public required IReadOnlyList<LargeCluster> LargeClusters { get; init; }
 
+    /// <summary>Gets the names of the earlier runs that this one is made against, oldest first.</summary>
+    public IReadOnlyList<string> EarlierRuns { get; init; } = [];
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 

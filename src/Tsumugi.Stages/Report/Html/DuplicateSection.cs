@@ -15,6 +15,11 @@ internal static class DuplicateSection
         string exact = Numbers.Whole(step.Reason("dedup/exact"));
         string near = Numbers.Whole(step.Reason("dedup/near"));
         html.Write($"<p>{new Phrase($"{Numbers.Whole(clusters)} clusters of documents that say the same were found. {Numbers.Whole(step.Merged.Documents)} documents were folded into the one kept of their cluster: {exact} exact copies and {near} near-duplicates. The ledger names the kept twin and the similarity of each.", $"同じ内容の文書のまとまり（クラスター）が {Numbers.Whole(clusters)} 個見つかりました。{Numbers.Whole(step.Merged.Documents)} 件を、それぞれのクラスターで採用した 1 件に統合しました（完全一致 {exact} 件、ほぼ同一 {near} 件）。統合先の文書と類似度は台帳に記録しています。")}</p>");
+        if (facts.EarlierRuns.Count > 0)
+        {
+            html.Write($"<p>{EarlierWords.Of(facts)}</p>");
+        }
+
         if (clusters == 0)
         {
             return;
