@@ -150,7 +150,7 @@ public sealed class IncrementTests(IncrementTests.Crawls crawls) : IClassFixture
         string recipe = _crawls.Recipe("without", ["new"], $"near: {{keep: best}}, against: {old}");
         File.Delete(Path.Combine(old, "work", "bands", "00000.run"));
         ProgramRun refused = ProgramRun.Of("build", recipe, "--out", _crawls.Space.At("never")).Expect(4);
-        Assert.StartsWith("TSU4030", refused.Error, StringComparison.Ordinal);
+        Assert.StartsWith("TSU4040", refused.Error, StringComparison.Ordinal);
         Assert.Contains("`work/bands/00000.run`", refused.Error, StringComparison.Ordinal);
         Directory.Delete(Path.Combine(old, "work"), recursive: true);
         Assert.Contains("`work/plan.json`", ProgramRun.Of("build", recipe, "--out", _crawls.Space.At("never")).Expect(4).Error, StringComparison.Ordinal);
@@ -166,9 +166,9 @@ public sealed class IncrementTests(IncrementTests.Crawls crawls) : IClassFixture
         ProgramRun.Of("build", _crawls.Recipe("moving", ["third"], "near: {keep: best}"), "--out", old, "--replace").Expect(0);
         string recipe = _crawls.Recipe("moved", ["new"], $"near: {{keep: best}}, against: {old}");
         Assert.StartsWith("TSU2030", ProgramRun.Of("build", recipe, "--out", added).Expect(2).Error, StringComparison.Ordinal);
-        Assert.StartsWith("TSU4031", ProgramRun.Of("run-task", "--plan", Path.Combine(added, "work", "plan.json"), "--stage", "dedup-link", "--index", "0").Expect(4).Error, StringComparison.Ordinal);
+        Assert.StartsWith("TSU4041", ProgramRun.Of("run-task", "--plan", Path.Combine(added, "work", "plan.json"), "--stage", "dedup-link", "--index", "0").Expect(4).Error, StringComparison.Ordinal);
         string next = _crawls.Recipe("next", ["third"], $"near: {{keep: best}}, against: {added}");
-        Assert.StartsWith("TSU4031", ProgramRun.Of("build", next, "--out", _crawls.Space.At("never")).Expect(4).Error, StringComparison.Ordinal);
+        Assert.StartsWith("TSU4041", ProgramRun.Of("build", next, "--out", _crawls.Space.At("never")).Expect(4).Error, StringComparison.Ordinal);
     }
 
     [Fact]

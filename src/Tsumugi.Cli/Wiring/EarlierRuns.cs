@@ -24,7 +24,7 @@ internal static class EarlierRuns
     /// <summary>Finds the run that the recipe names and those it was made against itself, oldest first.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="places">Where its settings stand.</param>
-    /// <exception cref="TsumugiException">TSU4011, TSU4030, TSU4031: a run is unfinished, without its intermediates, or another one than it was.</exception>
+    /// <exception cref="TsumugiException">TSU4011, TSU4040, TSU4041: a run is unfinished, without its intermediates, or another one than it was.</exception>
     /// <exception cref="ProblemsException">TSU2046, TSU2047, TSU2048: everything that keeps the two from being compared.</exception>
     public static IReadOnlyList<EarlierRun> Of(Recipe recipe, RecipePlaces places)
     {
@@ -61,7 +61,7 @@ internal static class EarlierRuns
     }
 
     /// <summary>Checks that a run is still the one that a plan was made with.</summary>
-    /// <exception cref="TsumugiException">TSU4011, TSU4031: it is gone, or another one.</exception>
+    /// <exception cref="TsumugiException">TSU4011, TSU4041: it is gone, or another one.</exception>
     public static void CheckUnchanged(EarlierRun run)
     {
         RunFolder folder = new(run.Folder);
@@ -161,7 +161,7 @@ internal static class EarlierRuns
         new Phrase("use the same setting in both, or build the earlier run anew", "両方で同じ設定にするか、以前の実行を作り直してください"));
 
     private static TsumugiException Changed(RunFolder folder) => new(
-        "TSU4031",
+        "TSU4041",
         ExitCode.InputMissing,
         folder.Root,
         new Phrase("the earlier run is another one than it was when a run was made against it, or it is being built anew", "以前の実行が、それと比べたときのものと違います。または作り直している途中です"),

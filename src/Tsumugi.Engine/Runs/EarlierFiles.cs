@@ -10,7 +10,7 @@ public static class EarlierFiles
     public static IReadOnlyList<string> Needed { get; } = ["work/pages/", "work/ids/", "work/exact/", "work/bands/", "work/ranks/", "work/exact-pairs/", "work/verified/", "work/clusters/"];
 
     /// <summary>Gives the path of a file.</summary>
-    /// <exception cref="TsumugiException">TSU4030: it is missing or has another size.</exception>
+    /// <exception cref="TsumugiException">TSU4040: it is missing or has another size.</exception>
     public static string Check(RunFolder folder, TaskOutput output)
     {
         FileInfo file = new(folder.PathOf(output.Key));
@@ -19,7 +19,7 @@ public static class EarlierFiles
 
     /// <summary>Says that a file is not there.</summary>
     public static TsumugiException Missing(RunFolder folder, string key) => new(
-        "TSU4030",
+        "TSU4040",
         ExitCode.InputMissing,
         folder.Root,
         new Phrase($"`{key}` of the earlier run is missing or cut, and nothing can be compared with that run without it", $"以前の実行の `{key}` がないか、途中で切れています。これがないと比べられません"),
