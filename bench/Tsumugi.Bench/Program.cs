@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Tsumugi.Bench.Decode;
+using Tsumugi.Bench.Dedup;
 using Tsumugi.Bench.Measure;
 
 namespace Tsumugi.Bench;
@@ -18,6 +19,12 @@ public static class Program
         if (args is ["page-times", ..])
         {
             PageTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["signature-times", ..])
+        {
+            SignatureTimes.Run(args[1..]);
             return;
         }
 

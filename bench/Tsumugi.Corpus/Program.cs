@@ -1,3 +1,4 @@
+using Tsumugi.Corpus.Adversarial;
 using Tsumugi.Corpus.Extraction;
 using Tsumugi.Corpus.Measuring;
 using Tsumugi.Corpus.Runs;
@@ -11,6 +12,7 @@ public static class Program
     private const string Usage = """
         tsumugi-corpus make --out DIR [--kind warc|jsonl|pages] [--size 200MB | --times 10] [--seed 1] [--files N]
                             [--exact 0.1] [--near 0.2] [--workers N] [--data ../shared/data]
+        tsumugi-corpus adversarial --kind identical|short|mixed|giant|giant-twins|bucket --out FILE [--documents 1000000] [--size 200MB] [--seed 1]
         tsumugi-corpus measure --to RUNS.tsv --step NAME -- COMMAND…
         tsumugi-corpus score encodings|languages|kept|spans|numbers|clusters|funnel --output FILE [--truth DIR] [--corpus FILE] [--jaccard 0.8]
         tsumugi-corpus extraction pages --out DIR [--sample 60] [--data ../shared/data]
@@ -31,6 +33,8 @@ public static class Program
                     return MakeCommand.Run(new Arguments(rest));
                 case ["measure", .. string[] rest]:
                     return MeasureCommand.Run(rest);
+                case ["adversarial", .. string[] rest]:
+                    return AdversarialCommand.Run(new Arguments(rest));
                 case ["score", string what, .. string[] rest]:
                     return ScoreCommand.Run(what, new Arguments(rest));
                 case ["extraction", string what, .. string[] rest]:

@@ -35,6 +35,7 @@ public sealed class MadeFirstPass(DocumentPool pool, int shards, long rows, ulon
         using EditLedger redacted = new(task, LedgerKeys.Edits("redact-metadata", shard), "redact");
         using ParquetWriter measures = new(task.Output(LedgerKeys.Measures(shard)), new ParquetSchema([new ParquetColumn("id", ParquetType.Text), .. pool.Measures.Select(id => new ParquetColumn(id, ParquetType.Double))]));
         using DocumentFileWriter pages = new(task.Output(DedupFiles.Documents(shard)));
+        using ContentFileWriter contents = new(task, shard);
         using FileStream ids = new(task.Output(LedgerKeys.Ids(shard)), FileMode.CreateNew);
         List<Tally> tallies = [.. Steps.Select(step => new Tally(step))];
         byte[] idBytes = new byte[16];
@@ -54,6 +55,8 @@ public sealed class MadeFirstPass(DocumentPool pool, int shards, long rows, ulon
             pages.Add(document);
             BinaryPrimitives.WriteUInt128BigEndian(idBytes, document.Id.Value);
             ids.Write(idBytes);
+            ulong key = Hash64.Of(drawn.Beginning);
+            contents.Add(new ContentHash(key, key, Hash64.Of((ulong)bytes, key)));
             AddMeasures(measures, document.Id, drawn, stretch);
             tallies.ForEach(tally => tally.Keep(bytes, bytes));
         }
@@ -64,6 +67,7 @@ public sealed class MadeFirstPass(DocumentPool pool, int shards, long rows, ulon
         redacted.Complete();
         measures.Complete();
         pages.Complete();
+        contents.Complete();
         ids.Flush();
         task.Records(LedgerKeys.Measures(shard), rows);
         tallies.ForEach(tally => tally.WriteTo(task));

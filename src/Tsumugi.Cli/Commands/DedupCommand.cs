@@ -1,14 +1,14 @@
 using System.CommandLine;
-using System.Text.Json;
 using Tsumugi.Cli.Filters;
+using Tsumugi.Cli.Filters.Dedup;
 using Tsumugi.Cli.Wiring;
-using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Execution;
+using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Stages.Dedup;
-using Tsumugi.Storage.Documents;
+using Tsumugi.Stages.Read;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -21,6 +21,8 @@ internal static class DedupCommand
         Argument<string[]> files = SharedOptions.Files(session);
         Option<double> jaccard = new("--jaccard") { Description = session.T("How similar two texts must be (0.5–1, default 0.8)", "どれだけ似ていれば重複とみなすか（0.5–1、既定 0.8）"), HelpName = "N", DefaultValueFactory = _ => 0.8 };
         Option<string> clusters = new("--clusters") { Description = session.T("Write `{\"id\",\"kept\",\"jaccard\"}` for each removed line here", "除いた行ごとに `{\"id\",\"kept\",\"jaccard\"}` を書き出すファイルです"), HelpName = "FILE", DefaultValueFactory = _ => "" };
+        Option<string> keep = new("--keep") { Description = session.T("Which of several twins is kept: the first in the input, or the longest whatever the order of the input is (default: first)", "重複のうちどれを残すか。入力で最初のもの（first）か、入力の順序によらず最も長いもの（longest）です（既定: first）"), HelpName = "first|longest", DefaultValueFactory = _ => "first" };
+        keep.AcceptOnlyFromAmong("first", "longest");
         Option<int> workers = SharedOptions.Workers(session);
         Option<string> memory = SharedOptions.Memory(session, "2GB");
         DescribedCommand command = new(
@@ -29,7 +31,7 @@ internal static class DedupCommand
             "tsumugi dedup a.jsonl.gz b.jsonl > kept.jsonl",
             "tsumugi dedup --jaccard 0.7 --clusters removed.jsonl pages.jsonl > kept.jsonl")
         {
-            files, jaccard, clusters, workers, memory,
+            files, jaccard, keep, clusters, workers, memory,
         };
         command.SetAction(parsed =>
         {
@@ -39,7 +41,8 @@ internal static class DedupCommand
                 throw new TsumugiException("TSU2022", ExitCode.Usage, "--jaccard", new Phrase(FormattableString.Invariant($"found {wanted}, expected 0.5 to 1"), FormattableString.Invariant($"{wanted} ではなく 0.5 から 1 の値を指定してください")));
             }
 
-            return Run(parsed.GetRequiredValue(files), new DedupSettings { Jaccard = wanted, Keep = KeepOrder.First }, parsed.GetRequiredValue(clusters), parsed.GetValue(workers), SharedOptions.Bytes(parsed.GetRequiredValue(memory)), session);
+            KeepOrder order = parsed.GetValue(keep) == "longest" ? KeepOrder.Longest : KeepOrder.First;
+            return Run(parsed.GetRequiredValue(files), new DedupSettings { Jaccard = wanted, Keep = order }, parsed.GetRequiredValue(clusters), parsed.GetValue(workers), SharedOptions.Bytes(parsed.GetRequiredValue(memory)), session);
         });
         return command;
     }
@@ -50,13 +53,25 @@ internal static class DedupCommand
         try
         {
             MemoryLimits.Apply(memoryBytes);
-            string[] paths = Spool(files, folder);
+            List<LinePiece> pieces = [.. Spool(files, folder).SelectMany(file => LinePiece.Cut(file.Path, file.Name))];
+            int mostBytes = MostLineBytes(memoryBytes, Math.Min(workers, pieces.Count));
             RunState state = new(new RunFolder(folder), "dedup");
-            LineStore store = new(session, paths, settings);
-            IReadOnlyList<ITaskStage> stages = [store, .. DedupStages.All(settings, LineStore.StageName, LineStore.StageName)];
-            new LocalExecutor(state, new SilentProgress(), workers, memoryBytes / 2).Run(stages, session.Stopping);
-            Print(paths, state, clustersPath, session);
-            return store.WorstExit;
+            LineStore store = new(pieces, settings, mostBytes);
+            using DiskWatch disk = new(folder);
+            IReadOnlyList<ITaskStage> stages = [store, .. DedupStages.All(settings, LineStore.StageName, LineStore.StageName, (task, memory) => new LineTexts(task, pieces, memory))];
+            new LocalExecutor(state, disk, workers, memoryBytes / 2).Run(stages, session.Stopping);
+            long[] firstLines = FirstLines(pieces, state);
+            using KeptLines lines = new(pieces, firstLines, state, mostBytes);
+            using (BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16))
+            using (LineOutput? removed = clustersPath.Length > 0 ? new LineOutput(File.Create(clustersPath)) : null)
+            {
+                lines.Write(output, removed, session.Stopping);
+            }
+
+            session.Say(
+                $"{lines.Kept} of {lines.Kept + lines.Removed} documents kept; disk used for a while: {Sizes.Format(disk.MostBytes)} in {Path.GetTempPath()}",
+                $"{lines.Kept + lines.Removed} 文書のうち {lines.Kept} 文書を残しました。一時的に使ったディスク: {Sizes.Format(disk.MostBytes)}（{Path.GetTempPath()}）");
+            return TellFaults(pieces, firstLines, store, session);
         }
         finally
         {
@@ -64,71 +79,59 @@ internal static class DedupCommand
         }
     }
 
+    /// <summary>A long line is in memory as bytes, as letters and as a key; while its buffer grows, twice over.</summary>
+    private static int MostLineBytes(long memoryBytes, int workers) =>
+        (int)Math.Clamp(memoryBytes / 4 / Math.Max(1, workers), ReadLimits.Default.LineBytes, Array.MaxLength / 4);
+
+    /// <summary>Counts the lines of a file that lie before each of its pieces.</summary>
+    private static long[] FirstLines(List<LinePiece> pieces, RunState state)
+    {
+        long[] first = new long[pieces.Count];
+        for (int i = 1; i < first.Length; i++)
+        {
+            first[i] = pieces[i].Start > 0 ? first[i - 1] + state.Manifest(LineStore.StageName, i - 1).Counters.GetValueOrDefault(LineStore.LinesCounter) : 0;
+        }
+
+        return first;
+    }
+
+    private static int TellFaults(List<LinePiece> pieces, long[] firstLines, LineStore store, Session session)
+    {
+        BadLines bad = new(session);
+        for (int i = 0; i < pieces.Count; i++)
+        {
+            PieceFaults faults = store.FaultsOf(i);
+            faults.First.ForEach(fault => bad.Add(pieces[i].Name, firstLines[i] + fault.Number, fault.Fault));
+            bad.AddUntold(faults.Count - faults.First.Count);
+            if (faults.Damage.Length > 0)
+            {
+                bad.Add(pieces[i].Name, 0, LineFault.Damaged(faults.Damage));
+            }
+        }
+
+        return bad.Finish();
+    }
+
     /// <summary>Standard input is read twice, so it is put into a file first; missing files are told before any work.</summary>
-    private static string[] Spool(string[] files, string folder)
+    private static List<(string Path, string Name)> Spool(string[] files, string folder)
     {
-        string[] paths = files.Length == 0 ? ["-"] : [.. files];
-        for (int i = 0; i < paths.Length; i++)
+        List<(string Path, string Name)> inputs = [];
+        foreach (string file in files.Length == 0 ? ["-"] : files)
         {
-            if (paths[i] == "-")
+            if (file != "-")
             {
-                paths[i] = Path.Combine(folder, FormattableString.Invariant($"input-{i}.jsonl"));
-                using FileStream copy = File.Create(paths[i]);
-                using Stream input = Console.OpenStandardInput();
-                input.CopyTo(copy);
+                Inputs.Check(file, mayBeFolder: false);
+                inputs.Add((file, file));
+                continue;
             }
-            else
-            {
-                Inputs.Check(paths[i], mayBeFolder: false);
-            }
+
+            string path = Path.Combine(folder, FormattableString.Invariant($"input-{inputs.Count}.jsonl"));
+            using FileStream copy = File.Create(path);
+            using Stream input = Console.OpenStandardInput();
+            input.CopyTo(copy);
+            inputs.Add((path, file));
         }
 
-        return paths;
-    }
-
-    private static void Print(string[] paths, RunState state, string clustersPath, Session session)
-    {
-        using BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16);
-        using LineOutput? removed = clustersPath.Length > 0 ? new LineOutput(File.Create(clustersPath)) : null;
-        Session quiet = session with { Error = TextWriter.Null };
-        DocumentFileReader[] ids = [.. paths.Select((_, shard) => new DocumentFileReader(state.Folder.PathOf(LineStore.IdKey(shard)), cachedBlocks: 4))];
-        for (int shard = 0; shard < paths.Length; shard++)
-        {
-            using ClusterFileReader clusters = new(state.Folder.PathOf(DedupFiles.Clusters(shard)));
-            long row = 0;
-            new LineFilter(quiet, [paths[shard]]).Run(line =>
-            {
-                if (clusters.TryFind(row, out ClusterEntry entry) && entry.Role == ClusterRole.Merged)
-                {
-                    Note(removed, line.Id, entry, ids[entry.Kept.Shard]);
-                }
-                else
-                {
-                    output.Write(line.Raw.Span);
-                    output.WriteByte((byte)'\n');
-                }
-
-                row++;
-            });
-        }
-
-        Array.ForEach(ids, reader => reader.Dispose());
-    }
-
-    private static void Note(LineOutput? removed, string id, ClusterEntry entry, DocumentFileReader ids)
-    {
-        if (removed is null)
-        {
-            return;
-        }
-
-        Document kept = new();
-        ids.ReadAt(entry.Kept.Row, kept);
-
-        Utf8JsonWriter json = removed.Begin();
-        json.WriteString("id", id);
-        json.WriteString("kept", kept.Url);
-        json.WriteNumber("jaccard", entry.Jaccard);
-        removed.End();
+        return inputs;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Tsumugi.Contracts.Messages;
 using Tsumugi.Stages.Read;
 using Tsumugi.Stages.Read.Lines;
 
@@ -11,10 +10,7 @@ namespace Tsumugi.Cli.Filters;
 /// <param name="paths">The files; `-` or none means standard input.</param>
 internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
 {
-    /// <summary>More bad lines than this are only counted: a file of another kind would flood the screen.</summary>
-    private const int MostTold = 20;
-
-    private long _bad;
+    private readonly BadLines _bad = new(session);
 
     /// <summary>Runs the filter.</summary>
     /// <param name="step">What to do with each line.</param>
@@ -33,23 +29,18 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
 
             if (feed.DamageReason.Length > 0)
             {
-                Bad(path, 0, $"the compressed data is damaged ({feed.DamageReason})", $"圧縮データが壊れています（{feed.DamageReason}）");
+                _bad.Add(path, 0, LineFault.Damaged(feed.DamageReason));
             }
         }
 
-        if (_bad > 0)
-        {
-            session.Say($"{_bad} lines were passed over{(_bad > MostTold ? $", the first {MostTold} of them are named above" : "")}", $"{_bad} 行を読み飛ばしました{(_bad > MostTold ? $"（先頭の {MostTold} 行だけを上に示しました）" : "")}");
-        }
-
-        return (int)(_bad > 0 ? ExitCode.Quarantined : ExitCode.Ok);
+        return _bad.Finish();
     }
 
     private void Handle(string path, long number, LineReader reader, Action<FilterLine> step)
     {
         if (reader.IsTooLong)
         {
-            Bad(path, number, "longer than the limit of a line", "行が長すぎます");
+            _bad.Add(path, number, LineFault.TooLong);
             return;
         }
 
@@ -67,7 +58,7 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
         }
         catch (JsonException)
         {
-            Bad(path, number, "no JSON", "JSON として読めません");
+            _bad.Add(path, number, LineFault.NotJson);
             return;
         }
 
@@ -76,24 +67,12 @@ internal sealed class LineFilter(Session session, IReadOnlyList<string> paths)
             JsonElement root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("text", out JsonElement text) || text.ValueKind != JsonValueKind.String)
             {
-                Bad(path, number, "no object with a string `text`", "文字列 `text` を持つオブジェクトではありません");
+                _bad.Add(path, number, LineFault.NoText);
                 return;
             }
 
             string id = root.TryGetProperty("id", out JsonElement found) ? found.ToString() : FormattableString.Invariant($"{number}");
             step(new FilterLine(root, id, JsonStrings.Of(text), content));
         }
-    }
-
-    private void Bad(string path, long number, string english, string japanese)
-    {
-        _bad++;
-        if (_bad > MostTold)
-        {
-            return;
-        }
-
-        string place = number > 0 ? FormattableString.Invariant($"{path}:{number}") : path;
-        session.Say($"TSU3001: {place}: {english}", $"TSU3001: {place}: {japanese}");
     }
 }

@@ -7,7 +7,7 @@ namespace Tsumugi.Engine.Runs;
 public static class EarlierFiles
 {
     /// <summary>Gets the folders of intermediates without which nothing can be compared with a run.</summary>
-    public static IReadOnlyList<string> Needed { get; } = ["work/pages/", "work/ids/", "work/exact/", "work/bands/", "work/ranks/", "work/exact-pairs/", "work/verified/", "work/clusters/"];
+    public static IReadOnlyList<string> Needed { get; } = ["work/pages/", "work/ids/", "work/exact/", "work/bands/", "work/content/", "work/ranks/", "work/exact-pairs/", "work/candidates/", "work/verified/", "work/clusters/"];
 
     /// <summary>Gives the path of a file.</summary>
     /// <exception cref="TsumugiException">TSU4040: it is missing or has another size.</exception>

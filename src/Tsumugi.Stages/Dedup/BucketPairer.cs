@@ -4,60 +4,56 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Turns the documents that share one band into pairs to be verified.</summary>
 /// <remarks>
-/// <para>
-/// The first 16 documents: every pair. Each later one: with the first three and with the one before it. So a bucket of n documents gives
-/// about 4 n pairs instead of n² / 2 and needs no memory beyond 16 addresses, however large it is. What a star leaves out is found through
-/// other bands, or compared with the kept ones when clusters are formed. Documents arrive in rising order.
-/// </para>
-/// <para>
-/// The pairs of a document follow from those before it alone, so a corpus that grows at its end keeps the pairs that it had. Pairs between
-/// two documents of earlier runs stand in the files of those runs and are not made again.
-/// </para>
+/// Up to 16 documents: every pair. A larger bucket is put aside and paired at the end by <see cref="LargeBuckets"/>, in an order that follows
+/// from the contents. So which pairs are made does not depend on the order of the corpus, however large a bucket is, and memory stays at 16 addresses.
 /// </remarks>
 /// <param name="pairs">Receives the pairs, lower address first, repeated ones too.</param>
-/// <param name="firstShard">The first shard of this run; those before it belong to earlier runs.</param>
-internal sealed class BucketPairer(RecordSorter<PairRecord> pairs, int firstShard = 0)
+/// <param name="large">Takes the members of large buckets.</param>
+internal sealed class BucketPairer(RecordSorter<PairRecord> pairs, LargeBuckets large)
 {
-    private const int Small = 16;
-    private const int Anchors = 3;
+    /// <summary>The most documents of a bucket that are all paired with each other.</summary>
+    public const int Small = 16;
 
     private readonly DocumentAddress[] _members = new DocumentAddress[Small];
-    private DocumentAddress _last;
 
     /// <summary>Gets how many documents the present bucket has.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Adds a document to the bucket.</summary>
+    /// <summary>Adds a document to the bucket. Documents arrive in rising order.</summary>
     public void Add(DocumentAddress address)
     {
-        if (address.Shard >= firstShard)
-        {
-            Pair(address);
-        }
-
         if (Count < Small)
         {
             _members[Count] = address;
         }
+        else
+        {
+            if (Count == Small)
+            {
+                large.Begin();
+                foreach (DocumentAddress member in _members)
+                {
+                    large.Add(member);
+                }
+            }
 
-        _last = address;
+            large.Add(address);
+        }
+
         Count++;
     }
 
     /// <summary>Ends the bucket.</summary>
-    public void End() => Count = 0;
-
-    private void Pair(DocumentAddress address)
+    public void End()
     {
-        long direct = Count < Small ? Count : Anchors;
-        for (int i = 0; i < direct; i++)
+        for (int b = 1; b < Count && Count <= Small; b++)
         {
-            pairs.Add(new PairRecord(_members[i], address));
+            for (int a = 0; a < b; a++)
+            {
+                pairs.Add(new PairRecord(_members[a], _members[b]));
+            }
         }
 
-        if (Count >= Small)
-        {
-            pairs.Add(new PairRecord(_last, address));
-        }
+        Count = 0;
     }
 }

@@ -57,12 +57,18 @@ internal static class ClusterCollector
             task.Stopping.ThrowIfCancellationRequested();
             string path = corpus.Open(task, shard, DedupFiles.Ranks);
             using var ranks = new RankFileReader(path);
+            using var contents = new RecordFileReader<ContentRecord>(corpus.Open(task, shard, DedupFiles.Content));
             if (ranks.Count != corpus.CountOf(shard))
             {
                 throw new InvalidDataException($"`{path}` ranks {ranks.Count} documents, but shard {shard} stored {corpus.CountOf(shard)}");
             }
 
-            for (long row = 0; ranks.TryRead(out DocumentRank rank); row++, ordinal++)
+            if (contents.Records != ranks.Count)
+            {
+                throw new InvalidDataException($"`{DedupFiles.Content(shard)}` has {contents.Records} documents, but shard {shard} stored {ranks.Count}");
+            }
+
+            for (long row = 0; ranks.TryRead(out DocumentRank rank) && contents.TryRead(out ContentRecord content); row++, ordinal++)
             {
                 if (!hasTwin[ordinal])
                 {
@@ -77,7 +83,7 @@ internal static class ClusterCollector
                     more = firsts.TryRead(out duplicate);
                 }
 
-                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank));
+                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank with { Content = content.Content }));
             }
         }
     }

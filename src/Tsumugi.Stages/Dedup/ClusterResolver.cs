@@ -23,8 +23,12 @@ namespace Tsumugi.Stages.Dedup;
 internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddress, DocumentAddress, double> similarity)
 {
     private const int MostComparisons = 8;
+    private const int GroupsAhead = 8192;
 
     private readonly RankOrder _order = new(settings);
+
+    /// <summary>Gets what reads documents ahead of their comparison; given rising addresses.</summary>
+    public Action<IEnumerable<DocumentAddress>>? ReadAhead { get; init; }
 
     /// <summary>Gets how many similarities were computed.</summary>
     public long Compared { get; private set; }
@@ -50,10 +54,16 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
             return fates;
         }
 
-        Neighbours neighbours = new(groups, edges);
+        Neighbours neighbours = new(groups, edges, order);
         var kept = new KeptComponents(groups.Count, order, MostComparisons);
-        foreach (int group in order)
+        for (int i = 0; i < order.Length; i++)
         {
+            if (i % GroupsAhead == 0 && i > 0)
+            {
+                ReadUnsettled(order.AsSpan(i, Math.Min(GroupsAhead, order.Length - i)), groups, neighbours, fates);
+            }
+
+            int group = order[i];
             foreach ((int neighbour, _) in neighbours.Of(group))
             {
                 if (fates[neighbour].Keeper >= 0)
@@ -70,6 +80,33 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         }
 
         return fates;
+    }
+
+    /// <summary>In a giant cluster texts would be asked for in keep order, one jump through the files each; so those that may be asked for are read in the order of the files.</summary>
+    private void ReadUnsettled(ReadOnlySpan<int> next, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates)
+    {
+        if (ReadAhead is null)
+        {
+            return;
+        }
+
+        var unsettled = new List<DocumentAddress>();
+        foreach (int group in next)
+        {
+            bool settled = false;
+            foreach ((int neighbour, _) in neighbours.Of(group))
+            {
+                settled |= fates[neighbour].Keeper == neighbour;
+            }
+
+            if (!settled)
+            {
+                unsettled.Add(groups[group].First);
+            }
+        }
+
+        unsettled.Sort();
+        ReadAhead(unsettled);
     }
 
     private TwinFate FindKeeper(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, KeptComponents kept)
@@ -126,8 +163,19 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         private readonly int[] _starts;
         private readonly (int Group, double Jaccard)[] _all;
 
-        public Neighbours(List<TwinGroup> groups, List<EdgeRecord> edges)
+        /// <summary>Sorts the pairs by group.</summary>
+        /// <param name="groups">The groups.</param>
+        /// <param name="edges">The pairs.</param>
+        /// <param name="order">The groups that pass, in keep order: that of each group's neighbours, so that the order of the corpus does not show.</param>
+        public Neighbours(List<TwinGroup> groups, List<EdgeRecord> edges, int[] order)
         {
+            int[] places = new int[groups.Count];
+            Array.Fill(places, int.MaxValue);
+            for (int i = 0; i < order.Length; i++)
+            {
+                places[order[i]] = i;
+            }
+
             (int A, int B)[] ends = [.. edges.Select(edge => (Find(groups, edge.A), Find(groups, edge.B)))];
             _starts = new int[groups.Count + 1];
             foreach ((int a, int b) in ends)
@@ -148,6 +196,12 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
                 (int a, int b) = ends[i];
                 _all[next[a]++] = (b, edges[i].Jaccard);
                 _all[next[b]++] = (a, edges[i].Jaccard);
+            }
+
+            var byPlace = Comparer<(int Group, double Jaccard)>.Create((left, right) => places[left.Group].CompareTo(places[right.Group]));
+            for (int group = 0; group < groups.Count; group++)
+            {
+                Array.Sort(_all, _starts[group], _starts[group + 1] - _starts[group], byPlace);
             }
         }
 

@@ -5,9 +5,9 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Finds documents that share a band: each task merges one range of band hashes over all shards.</summary>
 /// <remarks>
-/// Pairs of two documents of earlier runs stand in the files of those runs. Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
-/// once. Memory: a bit per document of the corpus, a block per shard (256 at a time), and a quarter of the task's memory for sorting. One
-/// task per 64 million records.
+/// Documents that are exact duplicates of an earlier one are left out: the first of their kind stands for them. Writes sorted pairs, each
+/// once; which ones does not depend on the order of the corpus. Memory: a bit per document of the corpus, a block per shard (256 at a time), and half
+/// of the task's memory for sorting. One task per 64 million records.
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
@@ -35,9 +35,15 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         DocumentBits duplicates = ReadDuplicates(task, corpus);
         using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "candidates", task.MemoryBytes / 4, task.Stopping);
         List<RecordSource> runs = corpus.OpenAll(task, DedupFiles.BandRun);
+        using var large = new LargeBuckets(task.ScratchFolder, task.MemoryBytes / 4, task.Stopping);
         using (IRecordStream<BandRecord> merged = RecordMerge<BandRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {
-            PairBuckets(merged, new BucketPairer(pairs, corpus.EarlierShards), address => duplicates[corpus.Ordinal(address)], task);
+            PairBuckets(merged, new BucketPairer(pairs, large), address => duplicates[corpus.Ordinal(address)], task);
+        }
+
+        using (var contents = new ContentHashes(shard => corpus.Open(task, shard, DedupFiles.Content)))
+        {
+            large.Pair(address => contents[address], settings.PrecedenceOf, pairs);
         }
 
         using IRecordStream<PairRecord> sorted = pairs.Sorted();

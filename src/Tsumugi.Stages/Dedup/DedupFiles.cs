@@ -15,6 +15,9 @@ public static class DedupFiles
     /// <summary>Band hashes of a shard, written by pass 1 through <see cref="SignatureWriter"/>.</summary>
     public static string BandRun(int shard) => $"work/bands/{shard:D5}.run";
 
+    /// <summary>Content hashes of a shard, one a row, written by pass 1 through <see cref="SignatureWriter"/>.</summary>
+    public static string Content(int shard) => $"work/content/{shard:D5}.hashes";
+
     /// <summary>Pairs (duplicate, first of its kind) of one range of key hashes.</summary>
     public static string ExactPairs(int part) => $"work/exact-pairs/{part:D5}.pairs";
 

@@ -12,7 +12,8 @@ namespace Tsumugi.Stages.Dedup;
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
 /// <param name="ranked">The stage that ranked them.</param>
-public sealed class DedupLinkStage(DedupSettings settings, string stored, string ranked) : ITaskStage
+/// <param name="texts">Opens the texts for a task, within so many bytes of memory; null for the document files of the shards.</param>
+public sealed class DedupLinkStage(DedupSettings settings, string stored, string ranked, Func<ITaskContext, long, IDocumentTexts>? texts = null) : ITaskStage
 {
     /// <summary>The stage's name.</summary>
     public const string StageName = "dedup-link";
@@ -31,16 +32,16 @@ public sealed class DedupLinkStage(DedupSettings settings, string stored, string
     {
         CorpusMap corpus = CorpusMap.Of(task, stored);
         List<string> exactPairs = TaskInputs.OpenWithEarlier(task, DedupExactStage.StageName, DedupFiles.ExactPairs);
-        List<string> verified = TaskInputs.OpenWithEarlier(task, DedupVerifyStage.StageName, DedupFiles.Verified);
+        List<string> verified = TaskInputs.Open(task, DedupVerifyStage.StageName, DedupFiles.Verified);
         long memoryBytes = task.MemoryBytes / 8;
         using var members = new RecordSorter<MemberRecord>(task.ScratchFolder, "members", memoryBytes, task.Stopping);
         using var edges = new RecordSorter<EdgeRecord>(task.ScratchFolder, "edges", memoryBytes, task.Stopping);
         using var fates = new RecordSorter<ClusterRecord>(task.ScratchFolder, "fates", memoryBytes, task.Stopping);
         ClusterCollector.Collect(task, corpus, exactPairs, verified, members, edges);
-        using (var texts = new DocumentTexts(task, corpus, task.MemoryBytes / 8))
+        using (IDocumentTexts reader = texts?.Invoke(task, task.MemoryBytes / 8) ?? new DocumentTexts(task, corpus, task.MemoryBytes / 8))
         {
-            var shingles = new ShingleCache(texts, task.MemoryBytes / 8);
-            var resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
+            using var shingles = new ShingleCache(reader, task.MemoryBytes / 4);
+            var resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard)) { ReadAhead = shingles.Prefetch };
             new ClusterWriter(settings, resolver, task).Write(members, edges, fates);
             task.Count("dedup/link/compared", resolver.Compared);
         }

@@ -109,6 +109,9 @@ public sealed record DedupSettings
     /// <summary>Gets the precedence of each shard of the corpus: among documents that pass the rules, those of a shard with a lower number are kept rather than others, whatever the keep order says. Empty if all are equal.</summary>
     public IReadOnlyList<int> Precedence { get; init; } = [];
 
+    /// <summary>Gets the precedence of a document.</summary>
+    public int PrecedenceOf(DocumentAddress address) => Precedence.Count == 0 ? 0 : Precedence[address.Shard];
+
     /// <summary>Gets the bands that follow from the similarity.</summary>
     public BandPlan Bands => BandPlan.Choose(Jaccard);
 
@@ -126,13 +129,16 @@ public sealed record DedupSettings
             "longest" => KeepOrder.Longest,
             _ => KeepOrder.Best,
         },
-        Against = settings.Text("against"),
-        Prefer = settings.Text("prefer") switch
+        Against = Written(settings, "against") is [string folder] ? folder : "",
+        Prefer = Written(settings, "prefer") switch
         {
-            "new" => Preference.New,
-            "best" => Preference.Best,
+            ["new"] => Preference.New,
+            ["best"] => Preference.Best,
             _ => Preference.Old,
         },
-        PreferSources = settings.Texts("prefer-sources"),
+        PreferSources = Written(settings, "prefer-sources") is { Count: > 0 } sources ? sources : [],
     };
+
+    /// <summary>Gets a value that plans of older versions do not have.</summary>
+    private static IReadOnlyList<string> Written(Settings settings, string key) => settings.Values.TryGetValue(key, out IReadOnlyList<string>? values) ? values : [];
 }

@@ -9,6 +9,9 @@ namespace Tsumugi.Stages.Dedup;
 /// <param name="Quality">The greater the better, such as the number of Japanese letters.</param>
 public readonly record struct DocumentRank(bool Passes, int Letters, int Day, double Quality)
 {
+    /// <summary>Gets what decides between equal ranks; not part of rank files.</summary>
+    public ContentHash Content { get; init; }
+
     /// <summary>Bytes of a rank in a file.</summary>
     internal const int Size = 17;
 

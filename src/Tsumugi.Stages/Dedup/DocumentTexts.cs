@@ -6,7 +6,7 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Reads the texts of stored documents in any order, with few files open and few blocks unpacked at a time.</summary>
 /// <remarks>Cheap in rising order of addresses; a jump may unpack a block (1 MiB, about a millisecond). One thread.</remarks>
-internal sealed class DocumentTexts : IDisposable
+internal sealed class DocumentTexts : IDocumentTexts
 {
     private const int MostFiles = 64;
     private const int BlocksPerFile = 2;
@@ -37,8 +37,7 @@ internal sealed class DocumentTexts : IDisposable
         _files = (int)Math.Clamp(memoryBytes / (BlocksPerFile * BlockBytes), 1, MostFiles);
     }
 
-    /// <summary>Reads one text; valid until the next call.</summary>
-    /// <exception cref="InvalidDataException">The file is damaged, or shorter than its signatures say.</exception>
+    /// <inheritdoc/>
     public ReadOnlySpan<char> Read(DocumentAddress address)
     {
         DocumentFileReader reader = Open(address.Shard);

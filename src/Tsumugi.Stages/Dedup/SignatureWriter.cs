@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup.Records;
 using Tsumugi.Text;
@@ -6,7 +7,7 @@ using Tsumugi.Text.Similarity;
 
 namespace Tsumugi.Stages.Dedup;
 
-/// <summary>Signs the documents of one shard while pass 1 stores them: hash of the key, hashes of the bands.</summary>
+/// <summary>Signs the documents of one shard while pass 1 stores them: hash of the key, hashes of the bands, hashes of the content.</summary>
 /// <remarks>
 /// <para>
 /// Add each stored document once, then call <see cref="Complete"/>, which publishes the sorted runs; dispose it in any case. One thread.
@@ -34,6 +35,7 @@ public sealed class SignatureWriter : IDisposable
     private readonly BandPlan _plan;
     private readonly MinHash _minHash;
     private readonly TextBuffer _key = new();
+    private readonly ContentFileWriter _contents;
     private readonly RecordSorter<ExactRecord> _exact;
     private readonly RecordSorter<BandRecord> _bands;
     private long _short;
@@ -49,38 +51,31 @@ public sealed class SignatureWriter : IDisposable
         _settings = settings;
         _plan = settings.Bands;
         _minHash = new MinHash(_plan.Places);
+        _contents = new ContentFileWriter(task, shard);
         long memoryBytes = Math.Min(task.MemoryBytes / 8, MostMemoryBytes);
         _exact = new RecordSorter<ExactRecord>(task.ScratchFolder, "sign-exact", memoryBytes / 4, task.Stopping);
         _bands = new RecordSorter<BandRecord>(task.ScratchFolder, "sign-bands", memoryBytes / 4 * 3, task.Stopping);
     }
 
     /// <summary>Signs one document.</summary>
-    /// <param name="row">Its row in the shard's document file.</param>
+    /// <param name="row">Its row in the shard's document file; rows come in order, without gaps.</param>
     /// <param name="text">Its text as stored.</param>
+    /// <param name="name">A hash of the id that the input gives the document, if it gives one: tells documents with equal letters apart wherever they lie.</param>
     /// <exception cref="ArgumentOutOfRangeException">The row needs more than 28 bits.</exception>
-    public void Add(long row, ReadOnlySpan<char> text)
+    public void Add(long row, ReadOnlySpan<char> text, ulong name = 0)
     {
+        Debug.Assert(row == _contents.Count, "rows come in order");
         var address = new DocumentAddress(_shard, row);
         DedupKey.Fold(text, _key);
         ReadOnlySpan<char> key = _key.Written;
+        UInt128 hash = ShingleSet.HasAtLeast(key, 1) ? Hash128.Of(key) : Hash128.Of(text.Trim(), WholeTextSeed);
         if (_settings.Exact && key.Length > 0)
         {
-            UInt128 hash = ShingleSet.HasAtLeast(key, 1) ? Hash128.Of(key) : Hash128.Of(text.Trim(), WholeTextSeed);
             _exact.Add(new ExactRecord((ulong)(hash >> 64), (ulong)hash, address));
         }
 
-        if (_settings.Near)
-        {
-            if (ShingleSet.HasAtLeast(key, LeastShingles))
-            {
-                AddBands(address, key);
-            }
-            else
-            {
-                _short++;
-            }
-        }
-
+        ulong order = _settings.Near ? AddBands(address, key) : 0;
+        _contents.Add(new ContentHash(order, (ulong)(hash >> 64), Hash64.Of(text, name)));
         _key.Clear();
         _key.Trim(LettersKept);
     }
@@ -88,6 +83,7 @@ public sealed class SignatureWriter : IDisposable
     /// <summary>Publishes the runs.</summary>
     public void Complete()
     {
+        _contents.Complete();
         if (_settings.Exact)
         {
             Publish(_exact, DedupFiles.ExactRun(_shard));
@@ -105,17 +101,28 @@ public sealed class SignatureWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _contents.Dispose();
         _exact.Dispose();
         _bands.Dispose();
     }
 
-    private void AddBands(DocumentAddress address, ReadOnlySpan<char> key)
+    /// <summary>Adds the bands of a document that is long enough for them.</summary>
+    /// <returns>Its place in the order of sketches.</returns>
+    private ulong AddBands(DocumentAddress address, ReadOnlySpan<char> key)
     {
+        if (!ShingleSet.HasAtLeast(key, LeastShingles))
+        {
+            _short++;
+            return 0;
+        }
+
         ReadOnlySpan<ulong> sketch = _minHash.Of(key);
         for (int band = 0; band < _plan.Bands; band++)
         {
             _bands.Add(new BandRecord(MinHash.Band(sketch, band, _plan.Rows), address));
         }
+
+        return MinHash.Order(sketch);
     }
 
     private void Publish<T>(RecordSorter<T> sorter, string key)

@@ -34,4 +34,12 @@ internal static class TaskInputs
         paths.AddRange(Open(task, stage, key));
         return paths;
     }
+
+    /// <summary>Gives the paths of the numbered outputs of a stage of the last earlier run.</summary>
+    public static List<string> OpenOfLast(ITaskContext task, string stage, Func<int, string> key)
+    {
+        int last = task.Earlier.Count - 1;
+        int count = task.Earlier[last].CountTasks(stage);
+        return [.. Enumerable.Range(0, count).Select(index => task.EarlierInput(last, key(index)))];
+    }
 }

@@ -10,11 +10,14 @@ namespace Tsumugi.Stages.Trials;
 /// </remarks>
 internal sealed class TrialClusters : IDisposable
 {
+    private const int MostCompared = 16;
+
     private readonly DedupSettings _settings;
     private readonly TwinPairs? _pairs;
     private readonly RankOrder _order;
     private readonly DocumentTexts? _texts;
     private readonly ClusterResolver? _resolver;
+    private readonly ContentHashes? _contents;
 
     /// <summary>Prepares for the clusters of some documents.</summary>
     /// <param name="settings">How the run looked for duplicates.</param>
@@ -25,6 +28,7 @@ internal sealed class TrialClusters : IDisposable
         (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings));
         if (pairs is not null)
         {
+            _contents = settings.Keep == KeepOrder.First ? null : new ContentHashes(shard => files.PathOf(DedupFiles.Content(shard)));
             _texts = new DocumentTexts(shard => files.PathOf(DedupFiles.Documents(shard)), 64 << 20);
             ShingleCache shingles = new(_texts, 64 << 20);
             _resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));
@@ -55,14 +59,41 @@ internal sealed class TrialClusters : IDisposable
         return true;
     }
 
-    public void Dispose() => _texts?.Dispose();
+    public void Dispose()
+    {
+        _texts?.Dispose();
+        _contents?.Dispose();
+    }
+
+    /// <summary>Gets the ranks of all members; with their contents only where ranks are equal, since few are and looking them up takes time.</summary>
+    private DocumentRank[] Ranks(IReadOnlyList<ClusterMember> members, ReadOnlySpan<bool> passes)
+    {
+        var ranks = new DocumentRank[members.Count];
+        bool equal = ranks.Length > MostCompared;
+        for (int i = 0; i < ranks.Length; i++)
+        {
+            ranks[i] = members[i].Rank(passes[i]);
+            for (int former = 0; former < i && !equal; former++)
+            {
+                equal = _order.CompareRanks(ranks[i], ranks[former]) == 0;
+            }
+        }
+
+        for (int i = 0; i < ranks.Length && equal && _contents is not null; i++)
+        {
+            ranks[i] = ranks[i] with { Content = _contents[members[i].Address] };
+        }
+
+        return ranks;
+    }
 
     private void MergeIntoBest(IReadOnlyList<ClusterMember> members, ReadOnlySpan<bool> passes, Span<bool> merged)
     {
+        DocumentRank[] ranks = Ranks(members, passes);
         int best = -1;
         for (int i = 0; i < members.Count; i++)
         {
-            if (passes[i] && (best < 0 || _order.Compare(members[i].Rank(true), members[i].Address, members[best].Rank(true), members[best].Address) < 0))
+            if (passes[i] && (best < 0 || _order.Compare(ranks[i], members[i].Address, ranks[best], members[best].Address) < 0))
             {
                 best = i;
             }
@@ -76,13 +107,14 @@ internal sealed class TrialClusters : IDisposable
 
     private void ResolveGroups(IReadOnlyList<ClusterMember> members, ReadOnlySpan<bool> passes, Span<bool> merged)
     {
+        DocumentRank[] ranks = Ranks(members, passes);
         SortedDictionary<ulong, TwinGroup> byFirst = [];
         List<EdgeRecord> edges = [];
         for (int i = 0; i < members.Count; i++)
         {
             DocumentAddress address = members[i].Address;
             DocumentAddress first = _pairs!.First(address);
-            DocumentRank rank = members[i].Rank(passes[i]);
+            DocumentRank rank = ranks[i];
             if (!byFirst.TryGetValue(first.Value, out TwinGroup group) || _order.Compare(rank, address, group.Rank, group.Best) < 0)
             {
                 byFirst[first.Value] = new TwinGroup(first, address, rank);

@@ -64,6 +64,46 @@ public sealed class ShingleSet
         }
     }
 
+    /// <summary>Replaces the set by those shingles of a key whose hash falls into one of several equal parts; together the parts are the whole set, without overlap.</summary>
+    /// <remarks>So two giants can be compared part by part in the memory of one part.</remarks>
+    /// <param name="key">A key, see <see cref="DedupKey"/>.</param>
+    /// <param name="part">Which part, from 0.</param>
+    /// <param name="parts">How many parts there are.</param>
+    public void FillPart(ReadOnlySpan<char> key, int part, int parts)
+    {
+        Empty(Math.Min(key.Length / parts, 1 << 16));
+        var scanner = new ShingleScanner(key);
+        int count;
+        while ((count = scanner.Read(_chunk)) > 0)
+        {
+            // The high half of hash × parts is an even choice among the parts, by bits that the table does not use for places.
+            int chosen = 0;
+            for (int i = 0; i < count; i++)
+            {
+                if (Math.BigMul(_chunk[i], (ulong)parts, out _) == (ulong)part)
+                {
+                    _chunk[chosen++] = _chunk[i];
+                }
+            }
+
+            Add(_chunk.AsSpan(0, chosen));
+        }
+    }
+
+    /// <summary>Counts the members that another list shares.</summary>
+    /// <param name="others">The members of the other set, each once.</param>
+    public int CountShared(ReadOnlySpan<ulong> others)
+    {
+        ReadOnlySpan<ulong> table = _table.AsSpan(0, _places);
+        int both = 0;
+        foreach (ulong shingle in others)
+        {
+            both += Contains(table, Avoid0(shingle)) ? 1 : 0;
+        }
+
+        return both;
+    }
+
     /// <summary>Replaces the set by members listed before.</summary>
     /// <param name="members">Hashes of shingles.</param>
     public void Fill(ReadOnlySpan<ulong> members)
@@ -88,20 +128,11 @@ public sealed class ShingleSet
         }
 
         ReadOnlySpan<ulong> table = _table.AsSpan(0, _places);
-        int mask = table.Length - 1;
         int allowedMisses = AllowedMisses(total, others.Length, atLeast);
         int misses = 0;
         foreach (ulong shingle in others)
         {
-            ulong wanted = Avoid0(shingle);
-            int place = (int)wanted & mask;
-            ulong found;
-            while ((found = table[place]) != wanted && found != 0)
-            {
-                place = (place + 1) & mask;
-            }
-
-            if (found == 0 && ++misses > allowedMisses)
+            if (!Contains(table, Avoid0(shingle)) && ++misses > allowedMisses)
             {
                 return Math.BitDecrement(atLeast);
             }
@@ -116,6 +147,19 @@ public sealed class ShingleSet
     {
         double needed = atLeast / (1 + atLeast) * total;
         return (int)Math.Clamp(others - Math.Floor(needed) + 1, 0, others);
+    }
+
+    private static bool Contains(ReadOnlySpan<ulong> table, ulong wanted)
+    {
+        int mask = table.Length - 1;
+        int place = (int)wanted & mask;
+        ulong found;
+        while ((found = table[place]) != wanted && found != 0)
+        {
+            place = (place + 1) & mask;
+        }
+
+        return found != 0;
     }
 
     private static ulong Avoid0(ulong shingle) => shingle == 0 ? 1 : shingle;

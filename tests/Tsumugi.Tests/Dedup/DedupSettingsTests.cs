@@ -18,10 +18,15 @@ public sealed class DedupSettingsTests
             ["near.jaccard"] = ["0.65"],
             ["near.verify"] = ["no"],
             ["near.keep"] = ["newest"],
+            ["against"] = ["out/before"],
+            ["prefer"] = ["best"],
+            ["prefer-sources"] = ["b", "a"],
         };
+        DedupSettings settings = DedupSettings.From(new Settings(values));
+        Assert.Equal(["b", "a"], settings.PreferSources);
         Assert.Equal(
-            new DedupSettings { Exact = false, Near = false, Jaccard = 0.65, Verify = false, Keep = KeepOrder.Newest },
-            DedupSettings.From(new Settings(values)));
+            new DedupSettings { Exact = false, Near = false, Jaccard = 0.65, Verify = false, Keep = KeepOrder.Newest, Against = "out/before", Prefer = Preference.Best },
+            settings with { PreferSources = [] });
         Assert.Equal(DedupSettings.Card.Settings.Select(setting => setting.Key).Order(), values.Keys.Order());
     }
 
@@ -34,6 +39,6 @@ public sealed class DedupSettingsTests
 
     private static Settings Defaults() => new(DedupSettings.Card.Settings.ToDictionary(
         setting => setting.Key,
-        setting => (IReadOnlyList<string>)[setting.Default!],
+        setting => (IReadOnlyList<string>)(setting.Default is { } standard ? [standard] : []),
         StringComparer.Ordinal));
 }

@@ -9,6 +9,9 @@ internal readonly record struct PairRecord(DocumentAddress A, DocumentAddress B)
 
     public ulong Prefix => A.Prefix;
 
+    /// <summary>Pairs two documents, the lower address first.</summary>
+    public static PairRecord Of(DocumentAddress left, DocumentAddress right) => left < right ? new(left, right) : new(right, left);
+
     public static PairRecord Read(ReadOnlySpan<byte> bytes) => new(DocumentAddress.Read(bytes), DocumentAddress.Read(bytes[DocumentAddress.Size..]));
 
     public void Write(Span<byte> bytes)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
 using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Stages.Dedup.Records;
@@ -61,6 +62,22 @@ internal static class RecordFileFormat
         }
 
         return (records, BinaryPrimitives.ReadUInt64BigEndian(header[32..]));
+    }
+
+    /// <summary>Reads bytes that must be there.</summary>
+    public static void ReadExactly(SafeFileHandle file, Span<byte> bytes, long at, string path)
+    {
+        while (bytes.Length > 0)
+        {
+            int read = RandomAccess.Read(file, bytes, at);
+            if (read == 0)
+            {
+                Throw(path, $"the file ends at byte {at}, in the middle of something");
+            }
+
+            bytes = bytes[read..];
+            at += read;
+        }
     }
 
     [DoesNotReturn]

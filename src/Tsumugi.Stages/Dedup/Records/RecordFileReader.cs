@@ -81,11 +81,11 @@ internal sealed class RecordFileReader<T> : IRecordStream<T>
     {
         long length = RandomAccess.GetLength(_file);
         Span<byte> header = stackalloc byte[RecordFileFormat.HeaderSize];
-        ReadExactly(header, 0);
+        RecordFileFormat.ReadExactly(_file, header, 0, _path);
         (Records, ulong indexHash) = RecordFileFormat.ReadHeader(header, T.Kind, T.Size, length, _path);
         _dataEnd = RecordFileFormat.HeaderSize + (Records * T.Size);
         byte[] index = new byte[checked((int)(length - _dataEnd))];
-        ReadExactly(index, _dataEnd);
+        RecordFileFormat.ReadExactly(_file, index, _dataEnd, _path);
         if (Hash64.Of(index) != indexHash)
         {
             RecordFileFormat.Throw(_path, "the index is damaged");
@@ -134,7 +134,7 @@ internal sealed class RecordFileReader<T> : IRecordStream<T>
 
         _filled = (int)Math.Min(_blockBytes, _dataEnd - _nextBlockAt);
         _at = 0;
-        ReadExactly(_block.AsSpan(0, _filled), _nextBlockAt);
+        RecordFileFormat.ReadExactly(_file, _block.AsSpan(0, _filled), _nextBlockAt, _path);
         _nextBlockAt += _filled;
         if (Hash64.Of(_block.AsSpan(0, _filled)) != _hashes[_nextHash++])
         {
@@ -143,20 +143,5 @@ internal sealed class RecordFileReader<T> : IRecordStream<T>
         }
 
         return true;
-    }
-
-    private void ReadExactly(Span<byte> bytes, long at)
-    {
-        while (bytes.Length > 0)
-        {
-            int read = RandomAccess.Read(_file, bytes, at);
-            if (read == 0)
-            {
-                RecordFileFormat.Throw(_path, $"the file ends at byte {at}, in the middle of something");
-            }
-
-            bytes = bytes[read..];
-            at += read;
-        }
     }
 }
