@@ -1,3 +1,6 @@
+using Tsumugi.Stages.Redact.Addresses;
+using Tsumugi.Stages.Redact.Numbers;
+
 namespace Tsumugi.Stages.Redact;
 
 /// <summary>Lists every detector; a new one is its file, its test and one line here.</summary>
@@ -8,5 +11,11 @@ public static class RedactCatalog
     [
         new EmailDetector(),
         new PhoneDetector(),
+        new NumberDetector(),
+        new MachineReadableDetector(),
+        new IpAddressDetector(),
+        new AddressDetector(),
+        new BirthDateDetector(),
+        new UrlDetector(),
     ];
 }
