@@ -45,6 +45,28 @@ public sealed class DeterminismTests
     }
 
     [Fact]
+    public void A_run_killed_in_each_step_of_deduplication_and_resumed_gives_the_same_root()
+    {
+        using Workspace space = new();
+        Seed(space, files: 3);
+        string straight = Build(space, "straight", "--workers", "2");
+        foreach (string stage in new[] { "dedup-exact", "dedup-candidates", "dedup-verify", "dedup-link", "decide" })
+        {
+            // An attempt begins with this file, and what is killed then has a few files half written, or published without being committed. The second
+            // kill meets what the first has left.
+            for (int attempt = 1; attempt <= 2; attempt++)
+            {
+                string begun = space.At($"killed/work/tasks/{stage}/000000.attempt-{attempt}");
+                ProgramRun.Of(new ProgramSettings { KillAt = begun }, "build", space.At("recipe.yaml"), "--out", space.At("killed"), "--workers", "2");
+                Assert.True(File.Exists(begun) || attempt == 2, $"{stage} never began");
+            }
+        }
+
+        Assert.Equal(straight, Build(space, "killed", "--workers", "1"));
+        Assert.Empty(Directory.EnumerateFiles(space.At("killed"), ".*.tmp", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
+    }
+
+    [Fact]
     public void Single_tasks_run_by_hand_in_another_process_each_give_the_same_root()
     {
         using Workspace space = new();

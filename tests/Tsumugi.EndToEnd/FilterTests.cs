@@ -115,6 +115,7 @@ public sealed class FilterTests
     [InlineData("measure")]
     [InlineData("judge")]
     [InlineData("redact")]
+    [InlineData("dedup")]
     public void A_bad_line_is_named_and_passed_over(string command)
     {
         ProgramRun run = Filter("{\"id\":1,\"text\":\"よい行です。\"}\nnot json\n{\"id\":3}\n\n[]\n{\"id\":5,\"text\":\"これもよい行です。\"}", command).Expect(6);

@@ -41,6 +41,15 @@ public sealed record ProgramRun(int ExitCode, string Out, string Error)
             process.Kill(entireProcessTree: true);
         }
 
+        while (settings.KillAt is { } file && !process.WaitForExit(0))
+        {
+            if (File.Exists(file))
+            {
+                process.Kill(entireProcessTree: true);
+                break;
+            }
+        }
+
         process.WaitForExit();
         return new ProgramRun(process.ExitCode, output.ToString(), error.ToString());
     }

@@ -15,6 +15,9 @@ public sealed record ProgramSettings
     /// <summary>Gets after which time the program is killed with SIGKILL; never if null.</summary>
     public TimeSpan? KillAfter { get; init; }
 
+    /// <summary>Gets the file at whose appearance the program is killed with SIGKILL; never if null.</summary>
+    public string? KillAt { get; init; }
+
     /// <summary>Gets the most bytes that its managed heap may take; a program that wants more dies. No limit if null.</summary>
     public long? HeapBytes { get; init; }
 }

@@ -50,6 +50,7 @@ internal static class ClusterCollector
     private static void CollectMembers(ITaskContext task, CorpusMap corpus, UnionForest forest, IRecordStream<PairRecord> firsts, RecordSorter<MemberRecord> members)
     {
         DocumentBits hasTwin = FindTwins(corpus.Documents, forest);
+        using var contents = new ContentHashes(shard => corpus.Open(task, shard, DedupFiles.Content));
         bool more = firsts.TryRead(out PairRecord duplicate);
         long ordinal = 0;
         for (int shard = 0; shard < corpus.Shards; shard++)
@@ -57,18 +58,12 @@ internal static class ClusterCollector
             task.Stopping.ThrowIfCancellationRequested();
             string path = corpus.Open(task, shard, DedupFiles.Ranks);
             using var ranks = new RankFileReader(path);
-            using var contents = new RecordFileReader<ContentRecord>(corpus.Open(task, shard, DedupFiles.Content));
             if (ranks.Count != corpus.CountOf(shard))
             {
                 throw new InvalidDataException($"`{path}` ranks {ranks.Count} documents, but shard {shard} stored {corpus.CountOf(shard)}");
             }
 
-            if (contents.Records != ranks.Count)
-            {
-                throw new InvalidDataException($"`{DedupFiles.Content(shard)}` has {contents.Records} documents, but shard {shard} stored {ranks.Count}");
-            }
-
-            for (long row = 0; ranks.TryRead(out DocumentRank rank) && contents.TryRead(out ContentRecord content); row++, ordinal++)
+            for (long row = 0; ranks.TryRead(out DocumentRank rank); row++, ordinal++)
             {
                 if (!hasTwin[ordinal])
                 {
@@ -83,7 +78,7 @@ internal static class ClusterCollector
                     more = firsts.TryRead(out duplicate);
                 }
 
-                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank with { Content = content.Content }));
+                members.Add(new MemberRecord(corpus.Address(forest.Find(ordinal)), first, address, rank with { Content = contents[address] }));
             }
         }
     }

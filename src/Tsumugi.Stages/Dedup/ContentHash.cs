@@ -7,10 +7,10 @@ namespace Tsumugi.Stages.Dedup;
 public readonly record struct ContentHash(ulong Sketch, ulong Key, ulong Text)
 {
     /// <summary>Orders documents of equal rank.</summary>
-    /// <returns>Below 0 if this one goes first; 0 only for equal letters (and ids).</returns>
-    public int CompareTo(in ContentHash other)
+    /// <returns>Below 0 if the left one goes first; 0 only for equal letters (and ids).</returns>
+    internal static int Compare(in ContentHash left, in ContentHash right)
     {
-        int order = Key.CompareTo(other.Key);
-        return order != 0 ? order : Text.CompareTo(other.Text);
+        int order = left.Key.CompareTo(right.Key);
+        return order != 0 ? order : left.Text.CompareTo(right.Text);
     }
 }

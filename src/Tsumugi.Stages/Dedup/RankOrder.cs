@@ -18,7 +18,7 @@ internal sealed class RankOrder(DedupSettings settings)
         order = order != 0 ? order : CompareRanks(left, right);
         if (order == 0 && _keep != KeepOrder.First)
         {
-            order = left.Content.CompareTo(right.Content);
+            order = ContentHash.Compare(left.Content, right.Content);
         }
 
         return order != 0 ? order : leftAddress.CompareTo(rightAddress);

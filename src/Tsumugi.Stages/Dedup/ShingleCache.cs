@@ -17,7 +17,7 @@ namespace Tsumugi.Stages.Dedup;
 internal sealed class ShingleCache : IDisposable
 {
     private const int SmallestRing = 1 << 16;
-    private const long LeastGiant = 1 << 18;
+    private const long LeastGiant = 1 << 16;
 
     // Each task of a stage wants a ring; handing it on saves the system from clearing hundreds of megabytes of fresh pages for each of them.
     // A weak reference, so that the memory is there for the next stage.

@@ -35,7 +35,7 @@ public sealed class SignatureWriter : IDisposable
     private readonly BandPlan _plan;
     private readonly MinHash _minHash;
     private readonly TextBuffer _key = new();
-    private readonly ContentFileWriter _contents;
+    private readonly ContentFileWriter? _contents;
     private readonly RecordSorter<ExactRecord> _exact;
     private readonly RecordSorter<BandRecord> _bands;
     private long _short;
@@ -51,7 +51,7 @@ public sealed class SignatureWriter : IDisposable
         _settings = settings;
         _plan = settings.Bands;
         _minHash = new MinHash(_plan.Places);
-        _contents = new ContentFileWriter(task, shard);
+        _contents = settings.Exact || settings.Near ? new ContentFileWriter(task, shard) : null;
         long memoryBytes = Math.Min(task.MemoryBytes / 8, MostMemoryBytes);
         _exact = new RecordSorter<ExactRecord>(task.ScratchFolder, "sign-exact", memoryBytes / 4, task.Stopping);
         _bands = new RecordSorter<BandRecord>(task.ScratchFolder, "sign-bands", memoryBytes / 4 * 3, task.Stopping);
@@ -64,8 +64,13 @@ public sealed class SignatureWriter : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The row needs more than 28 bits.</exception>
     public void Add(long row, ReadOnlySpan<char> text, ulong name = 0)
     {
-        Debug.Assert(row == _contents.Count, "rows come in order");
         var address = new DocumentAddress(_shard, row);
+        if (_contents is null)
+        {
+            return;
+        }
+
+        Debug.Assert(row == _contents.Count, "rows come in order");
         DedupKey.Fold(text, _key);
         ReadOnlySpan<char> key = _key.Written;
         UInt128 hash = ShingleSet.HasAtLeast(key, 1) ? Hash128.Of(key) : Hash128.Of(text.Trim(), WholeTextSeed);
@@ -83,7 +88,7 @@ public sealed class SignatureWriter : IDisposable
     /// <summary>Publishes the runs.</summary>
     public void Complete()
     {
-        _contents.Complete();
+        _contents?.Complete();
         if (_settings.Exact)
         {
             Publish(_exact, DedupFiles.ExactRun(_shard));
@@ -101,7 +106,7 @@ public sealed class SignatureWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _contents.Dispose();
+        _contents?.Dispose();
         _exact.Dispose();
         _bands.Dispose();
     }

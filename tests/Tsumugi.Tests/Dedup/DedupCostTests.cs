@@ -28,5 +28,6 @@ public sealed class DedupCostTests
         long written = new FileInfo(run.Run.Path(DedupFiles.ExactRun(0))).Length + new FileInfo(run.Run.Path(DedupFiles.BandRun(0))).Length;
         long estimate = DedupCost.Of(corpus.Length, 0, new DedupSettings()).RunFileBytes;
         Assert.InRange(written, estimate, estimate + 4096);
+        Assert.InRange(new FileInfo(run.Run.Path(DedupFiles.Content(0))).Length, 28 * corpus.Length, (28 * corpus.Length) + 4096);
     }
 }

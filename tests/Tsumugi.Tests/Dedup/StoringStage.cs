@@ -2,6 +2,7 @@ using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Storage.Documents;
+using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Tests.Dedup;
 
@@ -28,7 +29,7 @@ internal sealed class StoringStage(IReadOnlyList<IReadOnlyList<Entry>> shards, D
             document.Source = entries[row].Id;
             document.Text.Set(entries[row].Text);
             documents.Add(document);
-            signatures.Add(row, entries[row].Text);
+            signatures.Add(row, entries[row].Text, Hash64.Of(entries[row].Id));
             ranks.Add(entries[row].Rank);
         }
 

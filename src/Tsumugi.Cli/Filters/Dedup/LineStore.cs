@@ -1,9 +1,6 @@
-using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Lines;
-using Tsumugi.Stages.Read.Lines;
-using Tsumugi.Storage.Documents;
 using Tsumugi.Text;
 using Tsumugi.Text.Hashing;
 

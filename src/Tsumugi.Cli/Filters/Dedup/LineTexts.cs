@@ -1,7 +1,6 @@
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Lines;
-using Tsumugi.Stages.Read.Lines;
 using Tsumugi.Text;
 
 namespace Tsumugi.Cli.Filters.Dedup;
@@ -62,7 +61,7 @@ internal sealed class LineTexts : IDocumentTexts
                 continue;
             }
 
-            JsonText.Append(bytes[..cut], isEscaped, _text);
+            LongText.AppendStretch(bytes[..cut], isEscaped, _text);
             start += cut;
             length -= cut;
         }

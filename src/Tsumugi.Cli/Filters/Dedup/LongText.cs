@@ -28,10 +28,13 @@ internal static class LongText
                 continue;
             }
 
-            JsonText.Append(raw[..cut], escaped, text);
+            AppendStretch(raw[..cut], escaped, text);
             raw = raw[cut..];
         }
     }
+
+    /// <summary>Appends a stretch, which may have no escapes although the whole text has.</summary>
+    public static void AppendStretch(ReadOnlySpan<byte> stretch, bool escaped, TextBuffer text) => JsonText.Append(stretch, escaped && stretch.Contains((byte)'\\'), text);
 
     /// <summary>Finds the last place that cuts neither a letter nor an escape.</summary>
     /// <returns>The place; 0 if there is none.</returns>
