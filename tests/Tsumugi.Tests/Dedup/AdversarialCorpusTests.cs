@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tsumugi.Stages.Dedup;
 
 namespace Tsumugi.Tests.Dedup;
 
