@@ -11,9 +11,9 @@ namespace Tsumugi.Stages.Dedup;
 /// as well. With one table of all members merged into one, chains of small changes delete documents that share little.
 /// </para>
 /// <para>
-/// The fate of a group follows from the groups before it in keep order and the pairs among them, and from nothing behind it: it is
-/// compared with kept groups that such pairs connect it to. So where documents of an earlier run go before new ones, no new document can
-/// change what became of them, however it connects them.
+/// The fate of a group follows from the groups of its precedence and of those before, and the pairs among them: it is compared with kept
+/// groups that such pairs connect it to. So where documents of an earlier run go before new ones, no new document can change what became
+/// of them, however it connects them.
 /// </para>
 /// <para>Without verification there is no similarity to go by, and the whole cluster is merged into its best, as others do.</para>
 /// <para>Memory and time grow with the different texts of one cluster, not with the copies of each.</para>
@@ -56,6 +56,7 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
 
         Neighbours neighbours = new(groups, edges, order);
         var kept = new KeptComponents(groups.Count, order, MostComparisons);
+        int joined = -1;
         for (int i = 0; i < order.Length; i++)
         {
             if (i % GroupsAhead == 0 && i > 0)
@@ -64,12 +65,10 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
             }
 
             int group = order[i];
-            foreach ((int neighbour, _) in neighbours.Of(group))
+            if (settings.PrecedenceOf(groups[group].Best) is int place && place > joined)
             {
-                if (fates[neighbour].Keeper >= 0)
-                {
-                    kept.Join(group, neighbour);
-                }
+                JoinUpTo(place, joined, groups, neighbours, kept);
+                joined = place;
             }
 
             fates[group] = FindKeeper(group, groups, neighbours, fates, kept);
@@ -108,6 +107,24 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         unsettled.Sort();
         ReadAhead(unsettled);
     }
+
+    /// <summary>Joins what pairs connect among groups of the precedence that is about to be decided, and of those before it.</summary>
+    private void JoinUpTo(int place, int joined, List<TwinGroup> groups, Neighbours neighbours, KeptComponents kept)
+    {
+        for (int group = 0; group < groups.Count; group++)
+        {
+            foreach ((int neighbour, _) in neighbours.Of(group))
+            {
+                int latest = Math.Max(PlaceOf(groups[group]), PlaceOf(groups[neighbour]));
+                if (neighbour > group && latest > joined && latest <= place)
+                {
+                    kept.Join(group, neighbour);
+                }
+            }
+        }
+    }
+
+    private int PlaceOf(in TwinGroup group) => Math.Min(settings.PrecedenceOf(group.First), settings.PrecedenceOf(group.Best));
 
     private TwinFate FindKeeper(int group, List<TwinGroup> groups, Neighbours neighbours, TwinFate[] fates, KeptComponents kept)
     {

@@ -28,7 +28,7 @@ internal sealed class TrialClusters : IDisposable
         (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings));
         if (pairs is not null)
         {
-            _contents = settings.Keep == KeepOrder.First ? null : new ContentHashes(shard => files.PathOf(DedupFiles.Content(shard)));
+            _contents = settings.Keep == KeepOrder.First || !File.Exists(files.PathOf(DedupFiles.Content(0))) ? null : new ContentHashes(shard => files.PathOf(DedupFiles.Content(shard)));
             _texts = new DocumentTexts(shard => files.PathOf(DedupFiles.Documents(shard)), 64 << 20);
             ShingleCache shingles = new(_texts, 64 << 20);
             _resolver = new ClusterResolver(settings, (a, b) => shingles.Jaccard(a, b, settings.Jaccard));

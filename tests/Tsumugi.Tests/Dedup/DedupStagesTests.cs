@@ -50,7 +50,7 @@ public sealed class DedupStagesTests
     [Fact]
     public void Short_texts_are_merged_only_if_equal()
     {
-        using var run = new DedupRun([new("a", "お問い合わせはこちら。"), new("b", "お問い合わせはこちらへ。"), new("c", "お問い合わせは こちら｡"), new("d", "はい"), new("e", "はい")]);
+        using var run = new DedupRun([new("a", "お問い合わせはこちら。"), new("b", "お問い合わせはこちらへ。"), new("c", "お問い合わせは こちら｡"), new("d", "はい"), new("e", "はい")], new DedupSettings { Keep = KeepOrder.First });
         Assert.Equal(["c", "e"], run.Merged);
     }
 
