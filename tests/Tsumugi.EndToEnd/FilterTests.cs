@@ -93,6 +93,24 @@ public sealed class FilterTests
     }
 
     [Theory]
+    [InlineData("old")]
+    [InlineData("new")]
+    public void Dedup_against_earlier_lines_prints_new_ones_only(string prefer)
+    {
+        using Workspace space = new();
+        string Line(string id, string text) => JsonSerializer.Serialize(new { id, text }) + "\n";
+        string again = Line("new-1", JapaneseProse.Of(1) + "ひとこと付け足した版です。");
+        string fresh = Line("new-2", JapaneseProse.Of(3));
+        string twice = Line("new-3", JapaneseProse.Of(3));
+        string plain = space.Write("old-a.jsonl", Line("old-1", JapaneseProse.Of(1)) + Line("old-2", JapaneseProse.Of(2)) + Line("old-3", JapaneseProse.Of(2)));
+        space.Write("old-b.jsonl.gz", Workspace.Gzip(System.Text.Encoding.UTF8.GetBytes(Line("old-4", JapaneseProse.Of(1)))));
+        ProgramRun run = ProgramRun.Of("dedup", "--against", plain, "--against", space.At("old-b.jsonl.gz"), "--prefer", prefer, space.Write("new.jsonl", again + fresh + twice), "--clusters", space.At("removed.jsonl")).Expect(0);
+        Assert.Equal((prefer == "new" ? again : "") + fresh, run.Out);
+        string[] removed = [.. File.ReadAllLines(space.At("removed.jsonl")).Select(line => JsonDocument.Parse(line).RootElement).Select(line => $"{line.GetProperty("id")}>{line.GetProperty("kept")}")];
+        Assert.Equal(prefer == "new" ? ["old-1>new-1", "old-4>new-1", "new-3>new-2"] : ["new-1>old-1", "new-3>new-2"], removed);
+    }
+
+    [Theory]
     [InlineData("identify")]
     [InlineData("measure")]
     [InlineData("judge")]

@@ -11,6 +11,9 @@ public static class Ledgers
     /// <summary>Gets the rows of the dataset, as texts.</summary>
     public static IEnumerable<string[]> Dataset(string output, params string[] columns) => Read(Path.Combine(output, "data"), "part", columns);
 
+    /// <summary>Gets the rows of documents of earlier runs that a run brings back, as texts.</summary>
+    public static IEnumerable<string[]> Restored(string output, params string[] columns) => Read(Path.Combine(output, "data"), "restored", columns);
+
     private static IEnumerable<string[]> Read(string folder, string name, string[] columns)
     {
         foreach (string path in Directory.EnumerateFiles(folder, name + "-*.parquet").Order(StringComparer.Ordinal))

@@ -60,7 +60,7 @@ internal static class BuildCommand
         begin?.Invoke();
         MemoryLimits.Apply(memoryBytes);
         IReadOnlyList<ITaskStage> stages = BuildGraph.Stages(plan);
-        RunState state = new(folder, plan.Hash);
+        RunState state = EarlierRuns.State(folder, plan);
         using ProgressDisplay progress = new(session, plan);
         LocalExecutor executor = new(state, progress, workers, memoryBytes / 2);
         executor.Run(stages, session.Stopping);

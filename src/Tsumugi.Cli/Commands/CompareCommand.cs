@@ -42,7 +42,7 @@ internal static class CompareCommand
 
             Comparison comparison = other.Length > 0
                 ? Runs(parsed.GetRequiredValue(first), other, parsed.GetRequiredValue(by) == "url", session)
-                : Presets(FinishedRun.Open(parsed.GetRequiredValue(first)).OfThisVersion(), names, session);
+                : Presets(FinishedRun.Open(parsed.GetRequiredValue(first)).OfThisVersion().Alone(), names, session);
             if (parsed.GetRequiredValue(html) is { Length: > 0 } page)
             {
                 ComparisonPage.Write(page, comparison, PlanMaker.EngineVersion);

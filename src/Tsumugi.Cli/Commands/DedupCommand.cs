@@ -23,15 +23,19 @@ internal static class DedupCommand
         Option<string> clusters = new("--clusters") { Description = session.T("Write `{\"id\",\"kept\",\"jaccard\"}` for each removed line here", "除いた行ごとに `{\"id\",\"kept\",\"jaccard\"}` を書き出すファイルです"), HelpName = "FILE", DefaultValueFactory = _ => "" };
         Option<string> keep = new("--keep") { Description = session.T("Which of several twins is kept: the first in the input, or the longest whatever the order of the input is (default: first)", "重複のうちどれを残すか。入力で最初のもの（first）か、入力の順序によらず最も長いもの（longest）です（既定: first）"), HelpName = "first|longest", DefaultValueFactory = _ => "first" };
         keep.AcceptOnlyFromAmong("first", "longest");
+        Option<string[]> against = new("--against") { Description = session.T("Lines of an earlier dataset to compare with, of which none is printed; several times", "比べる相手となる、以前のデータセットの JSON Lines です。その行は出力しません。何度でも書けます"), HelpName = "FILE", DefaultValueFactory = _ => [] };
+        Option<string> prefer = new("--prefer") { Description = session.T("With --against: print only new lines that resemble no earlier one (old), or all new lines, and name in --clusters the earlier ones that they replace (new; default: old)", "--against を使うとき、以前の行に似ていない新しい行だけを出力するか（old）、似ていても出力して、置き換えられる以前の行を --clusters に書き出すか（new）です（既定: old）"), HelpName = "old|new", DefaultValueFactory = _ => "old" };
+        prefer.AcceptOnlyFromAmong("old", "new");
         Option<int> workers = SharedOptions.Workers(session);
         Option<string> memory = SharedOptions.Memory(session, "2GB");
         DescribedCommand command = new(
             "dedup",
             session.T("Removes exact and near duplicates from JSON Lines, verified by true similarity; prints the kept lines as they are", "JSON Lines から完全な重複と近似重複を除きます。真の類似度で確かめ、残した行をそのまま出力します"),
             "tsumugi dedup a.jsonl.gz b.jsonl > kept.jsonl",
-            "tsumugi dedup --jaccard 0.7 --clusters removed.jsonl pages.jsonl > kept.jsonl")
+            "tsumugi dedup --jaccard 0.7 --clusters removed.jsonl pages.jsonl > kept.jsonl",
+            "tsumugi dedup --against corpus.jsonl.gz crawl.jsonl > new.jsonl")
         {
-            files, jaccard, keep, clusters, workers, memory,
+            files, jaccard, keep, against, prefer, clusters, workers, memory,
         };
         command.SetAction(parsed =>
         {
@@ -42,18 +46,28 @@ internal static class DedupCommand
             }
 
             KeepOrder order = parsed.GetValue(keep) == "longest" ? KeepOrder.Longest : KeepOrder.First;
-            return Run(parsed.GetRequiredValue(files), new DedupSettings { Jaccard = wanted, Keep = order }, parsed.GetRequiredValue(clusters), parsed.GetValue(workers), SharedOptions.Bytes(parsed.GetRequiredValue(memory)), session);
+            DedupSettings settings = new() { Jaccard = wanted, Keep = order, Prefer = parsed.GetValue(prefer) == "new" ? Preference.New : Preference.Old };
+            return Run(parsed.GetRequiredValue(against), parsed.GetRequiredValue(files), settings, parsed.GetRequiredValue(clusters), parsed.GetValue(workers), SharedOptions.Bytes(parsed.GetRequiredValue(memory)), session);
         });
         return command;
     }
 
-    private static int Run(string[] files, DedupSettings settings, string clustersPath, int workers, long memoryBytes, Session session)
+    private static int Run(string[] against, string[] files, DedupSettings settings, string clustersPath, int workers, long memoryBytes, Session session)
     {
         string folder = Directory.CreateTempSubdirectory("tsumugi-dedup-").FullName;
         try
         {
             MemoryLimits.Apply(memoryBytes);
-            List<LinePiece> pieces = [.. Spool(files, folder).SelectMany(file => LinePiece.Cut(file.Path, file.Name))];
+            List<LinePiece> pieces = [.. against.Length > 0 ? Cut(against, folder, "against") : []];
+            int earlier = pieces.Count;
+            pieces.AddRange(Cut(files, folder, "input"));
+            if (earlier > 0)
+            {
+                int[] precedence = new int[pieces.Count];
+                (settings.Prefer == Preference.New ? precedence.AsSpan(0, earlier) : precedence.AsSpan(earlier)).Fill(1);
+                settings = settings with { Precedence = precedence };
+            }
+
             int mostBytes = MostLineBytes(memoryBytes, Math.Min(workers, pieces.Count));
             RunState state = new(new RunFolder(folder), "dedup");
             LineStore store = new(pieces, settings, mostBytes);
@@ -61,7 +75,7 @@ internal static class DedupCommand
             IReadOnlyList<ITaskStage> stages = [store, .. DedupStages.All(settings, LineStore.StageName, LineStore.StageName, (task, memory) => new LineTexts(task, pieces, memory))];
             new LocalExecutor(state, disk, workers, memoryBytes / 2).Run(stages, session.Stopping);
             long[] firstLines = FirstLines(pieces, state);
-            using KeptLines lines = new(pieces, firstLines, state, mostBytes);
+            using KeptLines lines = new(pieces, firstLines, state, mostBytes, earlier);
             using (BufferedStream output = new(Console.OpenStandardOutput(), 1 << 16))
             using (LineOutput? removed = clustersPath.Length > 0 ? new LineOutput(File.Create(clustersPath)) : null)
             {
@@ -78,6 +92,8 @@ internal static class DedupCommand
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    private static IEnumerable<LinePiece> Cut(string[] files, string folder, string stem) => Spool(files, folder, stem).SelectMany(file => LinePiece.Cut(file.Path, file.Name));
 
     /// <summary>A long line is in memory as bytes, as letters and as a key; while its buffer grows, twice over.</summary>
     private static int MostLineBytes(long memoryBytes, int workers) =>
@@ -113,7 +129,7 @@ internal static class DedupCommand
     }
 
     /// <summary>Standard input is read twice, so it is put into a file first; missing files are told before any work.</summary>
-    private static List<(string Path, string Name)> Spool(string[] files, string folder)
+    private static List<(string Path, string Name)> Spool(string[] files, string folder, string stem)
     {
         List<(string Path, string Name)> inputs = [];
         foreach (string file in files.Length == 0 ? ["-"] : files)
@@ -125,7 +141,7 @@ internal static class DedupCommand
                 continue;
             }
 
-            string path = Path.Combine(folder, FormattableString.Invariant($"input-{inputs.Count}.jsonl"));
+            string path = Path.Combine(folder, FormattableString.Invariant($"{stem}-{inputs.Count}.jsonl"));
             using FileStream copy = File.Create(path);
             using Stream input = Console.OpenStandardInput();
             input.CopyTo(copy);

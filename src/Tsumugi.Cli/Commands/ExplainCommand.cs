@@ -46,7 +46,13 @@ internal static class ExplainCommand
     {
         RunManifest manifest = RunManifestFile.Read(folder);
         using LedgerQueries ledgers = new(folder, manifest.Rules);
-        IReadOnlyList<DocumentLife> lives = ledgers.Find(field, value, Most);
+        EarlierLives earlier = new(folder, manifest);
+        IReadOnlyList<DocumentLife> lives = [.. ledgers.Find(field, value, Most).Select(earlier.Complete)];
+        if (lives.Count == 0 && earlier.Find(field, value, Most) is { } found)
+        {
+            (folder, manifest, lives) = found;
+        }
+
         if (lives.Count == 0)
         {
             string near = field == "url" ? string.Join(", ", ledgers.SimilarUrls(value)) : "";

@@ -4,9 +4,11 @@ using System.Text.Json.Nodes;
 using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Stages.Dedup;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -58,6 +60,17 @@ internal static class PlanCommand
             to.WriteLine(session.T($"  {source.Key}: {Count(files, "file")}, {Sizes.Format(bytes)}, {Count(source.Count(), "shard")}", $"  {source.Key}: {files} ファイル、{Sizes.Format(bytes)}、{source.Count()} シャード"));
         }
 
+        foreach (EarlierRun run in plan.Earlier)
+        {
+            to.WriteLine(session.T($"  against {run.Name}: {run.Folder}, {Count(run.Sources.Count, "shard")}", $"  比べる実行 {run.Name}: {run.Folder}、{run.Sources.Count} シャード"));
+        }
+
+        if (plan.Earlier.Count > 0)
+        {
+            long documents = EarlierRuns.Documents(plan);
+            to.WriteLine(session.T($"  {documents:N0} earlier documents; where both say the same, {Preferred(plan).English}", $"  以前の文書 {documents:N0} 件。同じ内容なら{Preferred(plan).Japanese}"));
+        }
+
         to.WriteLine();
         foreach ((string stage, string tasks) in estimate.Stages)
         {
@@ -70,6 +83,13 @@ internal static class PlanCommand
         to.WriteLine(session.T($"  estimated: about {estimate.Documents:N0} documents, {Duration(estimate.Seconds)} with {estimate.Workers} workers, {Sizes.Format(estimate.DiskBytes)} of disk, {Sizes.Format(estimate.LinkMemoryBytes)} of memory in the last step of deduplication", $"  見積もり: およそ {estimate.Documents:N0} 文書、ワーカー {estimate.Workers} で {Duration(estimate.Seconds)}、ディスク {Sizes.Format(estimate.DiskBytes)}、重複除去の最終段で使うメモリ {Sizes.Format(estimate.LinkMemoryBytes)}"));
         to.WriteLine(session.T($"  based on {PlanEstimate.Basis}", $"  根拠: {PlanEstimate.Basis}"));
     }
+
+    private static Phrase Preferred(Plan plan) => EarlierRuns.Settings(plan).Prefer switch
+    {
+        Preference.New => new Phrase("the new one is kept", "新しいほうを残します"),
+        Preference.Best => new Phrase("`near.keep` decides over both", "`near.keep` に従って残します"),
+        _ => new Phrase("the earlier one is kept", "以前のほうを残します"),
+    };
 
     private static void PrintRules(Preset rules, Session session)
     {
@@ -91,6 +111,7 @@ internal static class PlanCommand
         ["plan"] = plan.Hash,
         ["inputs"] = new JsonArray([.. plan.Inputs.Select(input => new JsonObject { ["name"] = input.Name, ["bytes"] = input.Bytes })]),
         ["shards"] = plan.Shards.Count,
+        ["against"] = new JsonArray([.. plan.Earlier.Select(run => new JsonObject { ["name"] = run.Name, ["folder"] = run.Folder, ["root"] = run.Root, ["shards"] = run.Sources.Count })]),
         ["stages"] = new JsonArray([.. estimate.Stages.Select(stage => new JsonObject { ["name"] = stage.Name, ["tasks"] = stage.Tasks })]),
         ["rules"] = new JsonObject
         {

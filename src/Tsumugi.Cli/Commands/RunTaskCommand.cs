@@ -38,8 +38,13 @@ internal static class RunTaskCommand
     {
         Plan plan = PlanFile.Load(planPath);
         RunFolder folder = new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(planPath))!, ".."));
+        foreach (EarlierRun run in plan.Earlier)
+        {
+            EarlierRuns.CheckUnchanged(run);
+        }
+
         IReadOnlyList<ITaskStage> stages = BuildGraph.Stages(plan);
-        RunState state = new(folder, plan.Hash);
+        RunState state = EarlierRuns.State(folder, plan);
         TaskRunner runner = new(state, new SilentProgress());
         MemoryLimits.Apply(memoryBytes);
         foreach (ITaskStage stage in stages)

@@ -44,7 +44,7 @@ internal static class WhatIfCommand
         };
         command.SetAction(parsed =>
         {
-            FinishedRun run = FinishedRun.Open(parsed.GetRequiredValue(directory)).OfThisVersion();
+            FinishedRun run = FinishedRun.Open(parsed.GetRequiredValue(directory)).OfThisVersion().Alone();
             string other = parsed.GetRequiredValue(preset);
             string[] sets = parsed.GetRequiredValue(set);
             if (other.Length == 0 && sets.Length == 0)

@@ -46,6 +46,18 @@ internal sealed record DocumentLife
     /// <summary>Gets the address of the kept twin of a merged document; empty otherwise.</summary>
     public required string KeptUrl { get; init; }
 
+    /// <summary>Gets the earlier run that holds the kept twin; empty if it is the run itself.</summary>
+    public string KeptRun { get; init; } = "";
+
+    /// <summary>Gets the folder of that run; empty if it is not known.</summary>
+    public string KeptFolder { get; init; } = "";
+
+    /// <summary>Gets the earlier run that the document came with; empty if it is of the run asked.</summary>
+    public string Run { get; init; } = "";
+
+    /// <summary>Gets what the run asked changes about a document of an earlier one.</summary>
+    public EarlierChange? Change { get; init; }
+
     /// <summary>Gets the decision that ended its way; for a kept document the one that wrote it.</summary>
     public StepDecision? Final => Decisions.FirstOrDefault(decision => decision.Outcome != "kept") ?? Decisions.LastOrDefault(decision => decision.Step == "write");
 }

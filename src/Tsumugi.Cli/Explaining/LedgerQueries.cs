@@ -52,6 +52,9 @@ internal sealed class LedgerQueries : IDisposable
         return found;
     }
 
+    /// <summary>Gets the address of a document; empty if the run does not know it.</summary>
+    public string UrlOf(string id) => Text($"SELECT url FROM {Ledger("documents")} WHERE id = ?", id);
+
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
 
@@ -91,7 +94,8 @@ internal sealed class LedgerQueries : IDisposable
             Measures = life.Row < 0 ? life.Measures : Measures(life),
             Edits = Edits(life.Id),
             Cluster = Cluster(life.Id),
-            KeptUrl = keptId.Length == 0 ? "" : Text($"SELECT url FROM {Ledger("documents")} WHERE id = ?", keptId),
+            KeptUrl = keptId.Length == 0 ? "" : UrlOf(keptId),
+            KeptRun = keptId.Length == 0 ? "" : KeptRun(life.Id),
         };
     }
 
@@ -171,6 +175,13 @@ internal sealed class LedgerQueries : IDisposable
     {
         using DuckDbReader rows = _connection.Query($"SELECT size, role FROM {Ledger("clusters")} WHERE id = ?", id);
         return rows.Read() ? (rows.GetInt64(0), rows.GetString(1)) : null;
+    }
+
+    /// <summary>Gets the earlier run that holds the kept twin of a document; ledgers of earlier versions have no such column.</summary>
+    private string KeptRun(string id)
+    {
+        using DuckDbReader rows = _connection.Query($"SELECT COLUMNS('^(id|kept_run)$') FROM {Ledger("clusters")} WHERE id = ?", id);
+        return rows.Columns.Count > 1 && rows.Read() ? rows.GetString(1) : "";
     }
 
     private string Text(string sql, string parameter)

@@ -30,6 +30,9 @@ internal static class LifeJson
         ["measures"] = new JsonObject(life.Measures.Select(measure => KeyValuePair.Create<string, JsonNode?>(measure.Key, measure.Value))),
         ["edits"] = new JsonArray([.. life.Edits.Select(Edit)]),
         ["cluster"] = life.Cluster is { } cluster ? new JsonObject { ["size"] = cluster.Size, ["role"] = cluster.Role } : null,
+        ["kept_run"] = life.KeptRun.Length > 0 ? life.KeptRun : null,
+        ["run"] = life.Run.Length > 0 ? life.Run : null,
+        ["change"] = life.Change is { Change.Length: > 0 } change ? new JsonObject { ["change"] = change.Change, ["kept_id"] = change.KeptId, ["kept_run"] = change.KeptRun, ["jaccard"] = double.IsNaN(change.Jaccard) ? null : change.Jaccard, ["file"] = change.File } : null,
         ["page"] = story == PageStory.None ? null : new JsonObject
         {
             ["bytes"] = story.Bytes,

@@ -7,6 +7,7 @@ using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Stages.Cuts;
+using Tsumugi.Stages.Ledgers;
 using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Explaining;
@@ -33,6 +34,11 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
     {
         TextWriter to = session.Out;
         to.WriteLine($"{life.Id}  {life.Url}");
+        if (life.Run.Length > 0)
+        {
+            to.WriteLine("  " + session.T($"of the earlier run {life.Run}, {folder.Root}", $"以前の実行 {life.Run}（{folder.Root}）の文書"));
+        }
+
         if (life.Title.Length > 0)
         {
             to.WriteLine("  " + session.T($"“{Columns.Cut(life.Title, 80)}”", $"「{Columns.Cut(life.Title, 80)}」"));
@@ -58,7 +64,25 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         TellDecisions(life, life.Decisions.Where(decision => CutSteps.All.Contains(decision.Step)));
         TellEdits(life);
         to.WriteLine("  → " + Ending(life));
+        if (life.Change is { } change)
+        {
+            to.WriteLine("  → " + Later(change));
+        }
     }
+
+    /// <summary>Says where a kept twin lies that is not in the run asked.</summary>
+    private string Holder(string run, string inFolder) => run.Length == 0 ? ""
+        : inFolder.Length == 0 ? session.T($" in the earlier run {run}", $"（以前の実行 {run}）")
+        : session.T($" in the earlier run {run}, {inFolder}", $"（以前の実行 {run}、{inFolder}）");
+
+    /// <summary>Says what the run asked makes of a document of an earlier one.</summary>
+    private string Later(EarlierChange change) => change switch
+    {
+        { Change: EarlierLedger.Replaced } => session.T($"the run asked replaces it by {change.KeptId}{Holder(change.KeptRun, "")}, true similarity {Number(change.Jaccard)}", $"指定した実行で {change.KeptId}{Holder(change.KeptRun, "")} に置き換えられます。真の類似度 {Number(change.Jaccard)}"),
+        { Change: EarlierLedger.Restored, File.Length: > 0 } => session.T($"the run asked brings it back, in {change.File}", $"指定した実行で復帰し、{change.File} に入っています"),
+        { Change: EarlierLedger.Restored } => session.T("it would come back with the run asked, but is not written, since that run cuts or searches kept texts", "指定した実行で復帰する文書ですが、採用後の本文を調べる段階があるため書き出されていません"),
+        _ => session.T("the run asked leaves that as it is", "指定した実行でも変わりません"),
+    };
 
     private void TellDecisions(DocumentLife life, IEnumerable<StepDecision> decisions)
     {
@@ -168,7 +192,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
             case { Step: "identify" }:
                 return session.T($"{outcome}: {reason!.Value.English}: {decision.Detail}, confidence {Number(decision.Value)}, must be at least {Number(decision.Min)} [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。言語 {decision.Detail}、確信度 {Number(decision.Value)}（{Number(decision.Min)} 以上が必要） [{decision.Rule}]");
             case { Step: "dedup" }:
-                string twin = life.KeptUrl.Length > 0 ? $"{life.KeptUrl} ({decision.KeptId})" : decision.KeptId;
+                string twin = (life.KeptUrl.Length > 0 ? $"{life.KeptUrl} ({decision.KeptId})" : decision.KeptId) + Holder(life.KeptRun, life.KeptFolder);
                 if (decision.Rule == "dedup/contained")
                 {
                     return session.T($"{outcome}: {reason!.Value.English}: {twin}, which has {Number(decision.Value)} of its shingles ({decision.Detail}), must be below {Number(decision.Min)} to stay [{decision.Rule}]", $"{outcome}: {reason!.Value.Japanese}。残した文書 {twin}、自分のシングルのうち含まれる割合 {Number(decision.Value)}（{decision.Detail}。{Number(decision.Min)} 以上なら統合） [{decision.Rule}]");

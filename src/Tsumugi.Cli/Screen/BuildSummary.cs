@@ -5,6 +5,8 @@ using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Verification;
+using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Earlier;
 
 namespace Tsumugi.Cli.Screen;
 
@@ -63,6 +65,13 @@ internal sealed class BuildSummary
             session.Out.WriteLine("  " + Columns.Pad(row[0], widths[0]) + string.Concat(row.Skip(1).Select((cell, index) => "  " + Columns.PadLeft(cell, widths[index + 1]))));
         }
 
+        if (_plan.Earlier.Count > 0)
+        {
+            (string into, string replaced, string restored) = (Whole(DecideStage.MergedIntoEarlierCounter), Whole(EarlierStage.ReplacedCounter), Whole(EarlierStage.RestoredCounter));
+            session.Out.WriteLine();
+            session.Out.WriteLine(session.T($"  against {_plan.Earlier[^1].Name}: {into} merged into earlier documents, {replaced} earlier documents replaced, {restored} restored", $"  {_plan.Earlier[^1].Name} に対して: 以前の文書に統合 {into} 件、以前の文書の置き換え {replaced} 件、復帰 {restored} 件"));
+        }
+
         session.Out.WriteLine();
         session.Out.WriteLine("  " + folder.Root);
         session.Out.WriteLine(session.T($"  root {_manifest.Root}", $"  ルート {_manifest.Root}"));
@@ -75,6 +84,8 @@ internal sealed class BuildSummary
 
         string Number(string step, string part) => Count(step, part, "documents").ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    private string Whole(string counter) => _counters.GetValueOrDefault(counter).ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 
     private void PrintJson(Session session, RunFolder folder)
     {

@@ -67,4 +67,15 @@ internal sealed class FinishedRun
             Folder.Root,
             new Phrase($"the run was made by version `{Manifest.Engine}`, and this is `{PlanMaker.EngineVersion}`: the result would not be that of a full build", $"この実行は版 `{Manifest.Engine}` で作られていますが、このプログラムは `{PlanMaker.EngineVersion}` です。通常のビルドと同じ結果になりません"),
             new Phrase("use that version, or build anew with this one", "その版を使うか、この版でビルドし直してください"));
+
+    /// <summary>Refuses a run that was made against an earlier one: a prediction knows the documents of this run alone.</summary>
+    /// <exception cref="TsumugiException">TSU2049: the run was made against an earlier one.</exception>
+    public FinishedRun Alone() => Manifest.Earlier is not { Count: > 0 } earlier
+        ? this
+        : throw new TsumugiException(
+            "TSU2049",
+            ExitCode.Usage,
+            Folder.Root,
+            new Phrase($"the run was made against `{earlier[^1].Name}`, whose documents a prediction does not know", $"この実行は `{earlier[^1].Name}` に対して作られており、予測はその文書を知りません"),
+            new Phrase("`tsumugi decide DIR` decides it again under other rules, exactly", "`tsumugi decide フォルダ` なら、別の規則で正確に判断し直せます"));
 }

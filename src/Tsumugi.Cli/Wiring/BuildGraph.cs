@@ -4,6 +4,7 @@ using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Decode;
 using Tsumugi.Stages.Dedup;
+using Tsumugi.Stages.Earlier;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
@@ -21,6 +22,7 @@ namespace Tsumugi.Cli.Wiring;
 /// <code>
 /// refine ─► judge ──────────────────────────────┐
 ///    ├────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► (cut steps) ─► write ─► report
+///    │                                               └─► earlier (with `dedup.against`) ──────────────────┤
 ///    └────► locate ─────────────────────────────────────────────────────────────────────────────────┘
 /// </code>
 /// </remarks>
@@ -32,7 +34,7 @@ internal static class BuildGraph
     {
         Recipe recipe = plan.Recipe;
         Func<ISegmenter?> segmenter = MeasureSettings.Segmenter(recipe.Sections, plan.Words);
-        DedupSettings dedup = DedupSettings.From(recipe.Sections[DedupSettings.Section]) with { Segmenter = segmenter };
+        DedupSettings dedup = EarlierRuns.Settings(plan) with { Segmenter = segmenter };
         RuleEvaluator rules = new(recipe.Rules) { Segmenter = segmenter };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
@@ -51,16 +53,19 @@ internal static class BuildGraph
         };
         int shards = plan.Shards.Count;
         IReadOnlyList<string> cutSteps = CutStep.On(recipe);
+        string[] earlier = [.. plan.Earlier.Select(run => run.Name)];
+        WriteSettings write = WriteSettings.From(recipe.Sections["write"]);
         return
         [
             new RefineStage(plan.Shards, steps),
             new JudgeStage(shards, rules),
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
-            new DecideStage(shards, dedup),
+            new DecideStage(shards, dedup, earlier),
             new LocateStage(shards, rules),
             .. CutStep.Stages(plan),
-            new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor, cutSteps),
-            new ReportStage(recipe, plan.Engine, plan.Words, rules, shards, cutSteps),
+            new WriteStage(shards, write, redactor, cutSteps),
+            .. earlier.Length > 0 ? [new EarlierStage(earlier, write, redactor, writes: cutSteps.Count == 0)] : Array.Empty<ITaskStage>(),
+            new ReportStage(recipe, plan.Engine, plan.Words, rules, shards, cutSteps, earlier),
         ];
     }
 }

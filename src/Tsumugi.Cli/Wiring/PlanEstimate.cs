@@ -58,7 +58,7 @@ internal sealed record PlanEstimate
             Workers = workers,
             Seconds = bytes / BytesPerSecond / busy,
             DiskBytes = (long)(bytes * DiskPerByte),
-            LinkMemoryBytes = DedupCost.Of(documents, textBytes: bytes, dedup).LinkMemoryBytes,
+            LinkMemoryBytes = DedupCost.Of(documents + EarlierRuns.Documents(plan), textBytes: bytes, dedup).LinkMemoryBytes,
         };
     }
 

@@ -40,7 +40,13 @@ internal static class PlanMaker
         }
 
         IReadOnlyList<EvaluationFile> evaluation = EvaluationOf(recipe, problems);
-        return problems.Count == 0 ? PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation) : throw new ProblemsException(problems);
+        if (problems.Count > 0)
+        {
+            throw new ProblemsException(problems);
+        }
+
+        IReadOnlyList<EarlierRun> earlier = EarlierRuns.Of(recipe, new RecipePlaces(text, recipePath, sets, Catalogue.Sections));
+        return PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation, earlier);
     }
 
     /// <summary>Finds the files of the evaluation sets that a recipe names.</summary>

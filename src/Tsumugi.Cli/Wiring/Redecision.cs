@@ -43,21 +43,22 @@ internal sealed class Redecision
         }
 
         Recipe wanted = PlanMaker.ReadRecipe(text, name, folder, sets);
-        List<TsumugiException> problems = [.. new FirstPassChanges(former.Recipe, wanted, new RecipePlaces(text, name, sets, Catalogue.Sections), () => MaskedInMetadata(from, former)).Find()];
+        RecipePlaces places = new(text, name, sets, Catalogue.Sections);
+        List<TsumugiException> problems = [.. new FirstPassChanges(former.Recipe, wanted, places, () => MaskedInMetadata(from, former)).Find()];
         foreach (SourceSettings source in wanted.Sources)
         {
             PlanMaker.CheckRights(source, name, problems);
         }
 
         IReadOnlyList<EvaluationFile> evaluation = PlanMaker.EvaluationOf(wanted, problems);
-        return problems.Count == 0 ? new Redecision(from, former, PlanFile.Remake(former, wanted, text, evaluation)) : throw new ProblemsException(problems);
+        return problems.Count == 0 ? new Redecision(from, former, PlanFile.Remake(former, wanted, text, evaluation, EarlierRuns.Of(wanted, places))) : throw new ProblemsException(problems);
     }
 
     /// <summary>Takes over every task that the wanted recipe would do alike.</summary>
     /// <returns>How many tasks.</returns>
     public int TakeOver(RunFolder to)
     {
-        RunReuse reuse = new(new RunState(_from, _former.Hash), new RunState(to, Plan.Hash));
+        RunReuse reuse = new(EarlierRuns.State(_from, _former), EarlierRuns.State(to, Plan));
         HashSet<string> same = SameStages();
         int tasks = 0;
         foreach (ITaskStage stage in BuildGraph.Stages(_former))
@@ -121,14 +122,15 @@ internal sealed class Redecision
     {
         Recipe before = _former.Recipe;
         Recipe now = Plan.Recipe;
-        DedupSettings dedupBefore = DedupSettings.From(before.Sections[DedupSettings.Section]);
-        DedupSettings dedupNow = DedupSettings.From(now.Sections[DedupSettings.Section]);
+        DedupSettings dedupBefore = EarlierRuns.Settings(_former);
+        DedupSettings dedupNow = EarlierRuns.Settings(Plan);
         HashSet<string> same = [RefineStage.StageName];
         bool rules = Add(SameRules(before.Rules, now.Rules), JudgeStage.StageName, LocateStage.StageName);
-        bool exact = Add(dedupBefore.Exact == dedupNow.Exact, DedupExactStage.StageName);
+        bool corpus = _former.Earlier.Select(run => run.Root).SequenceEqual(Plan.Earlier.Select(run => run.Root));
+        bool exact = Add(corpus && dedupBefore.Exact == dedupNow.Exact, DedupExactStage.StageName);
         bool candidates = Add(exact && dedupBefore.Near == dedupNow.Near && dedupBefore.Bands == dedupNow.Bands, DedupCandidatesStage.StageName);
         bool verified = Add(candidates && dedupBefore.Jaccard.Equals(dedupNow.Jaccard) && dedupBefore.Containment.Equals(dedupNow.Containment) && dedupBefore.Verify == dedupNow.Verify, DedupVerifyStage.StageName);
-        bool decided = Add(rules && verified && dedupBefore.Keep == dedupNow.Keep, DedupLinkStage.StageName, DecideStage.StageName);
+        bool decided = Add(rules && verified && dedupBefore.Keep == dedupNow.Keep && dedupBefore.Precedence.SequenceEqual(dedupNow.Precedence), DedupLinkStage.StageName, DecideStage.StageName);
         foreach (CutStep step in CutStep.All)
         {
             bool inputs = step.Name != CutSteps.Contamination || SameContent(_former.Evaluation, Plan.Evaluation);

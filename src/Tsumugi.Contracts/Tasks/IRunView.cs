@@ -8,4 +8,7 @@ public interface IRunView
 
     /// <summary>Gets the manifest of a committed task.</summary>
     TaskManifest Manifest(string stage, int index);
+
+    /// <summary>Gets the earlier runs against which this one is made, oldest first; they are complete and are only read.</summary>
+    IReadOnlyList<IRunView> Earlier => [];
 }

@@ -21,6 +21,13 @@ public interface ITaskContext : IRunView
     /// <exception cref="FileNotFoundException">No former task published the key.</exception>
     string Input(string key);
 
+    /// <summary>Opens a committed output of an earlier run and notes it as an input.</summary>
+    /// <param name="run">The number of the run in <see cref="IRunView.Earlier"/>.</param>
+    /// <param name="key">The output's key in that run.</param>
+    /// <returns>The path of the file.</returns>
+    /// <exception cref="FileNotFoundException">No task of that run published the key.</exception>
+    string EarlierInput(int run, string key) => throw new FileNotFoundException($"there is no earlier run {run} with {key}", key);
+
     /// <summary>Notes a stretch of a source file as an input.</summary>
     void NoteSource(string name, long bytes, string sha256);
 

@@ -61,6 +61,18 @@ internal sealed class TaskRun : ITaskContext, IDisposable
         return _state.Folder.PathOf(key);
     }
 
+    public IReadOnlyList<IRunView> Earlier => _state.Earlier;
+
+    public string EarlierInput(int run, string key)
+    {
+        RunState earlier = _state.EarlierRuns[run];
+        TaskOutput output = earlier.FindOutput(key) ?? throw EarlierFiles.Missing(earlier.Folder, key);
+        string path = EarlierFiles.Check(earlier.Folder, output);
+        string name = FormattableString.Invariant($"earlier-{run}:{key}");
+        _inputs[name] = output with { Key = name };
+        return path;
+    }
+
     public void NoteSource(string name, long bytes, string sha256) => _inputs["source:" + name] = new TaskOutput("source:" + name, bytes, sha256, 0);
 
     public string Output(string key)

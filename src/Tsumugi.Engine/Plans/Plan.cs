@@ -31,6 +31,9 @@ public sealed record Plan
     /// <summary>Gets the name of what cuts words, with its version and dictionary: texts measured with another one cannot be held against the same limits.</summary>
     public string Words { get; init; } = OwnWords;
 
-    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, evaluation sets, inputs and shards.</summary>
+    /// <summary>Gets the earlier runs whose documents stand before those of this one, oldest first.</summary>
+    public IReadOnlyList<EarlierRun> Earlier { get; init; } = [];
+
+    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, evaluation sets, inputs, shards and earlier runs.</summary>
     public required string Hash { get; init; }
 }

@@ -21,4 +21,5 @@ internal sealed record PlanDocument(
     IReadOnlyList<PlanInput> Inputs,
     IReadOnlyList<Shard> Shards,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EvaluationFile>? Evaluation = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EvaluationFile>? Evaluation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EarlierRun>? Earlier = null);

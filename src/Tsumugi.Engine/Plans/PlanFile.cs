@@ -20,7 +20,8 @@ public static class PlanFile
     /// <param name="engine">The version of the program.</param>
     /// <param name="words">The name of the segmenter of this machine that the recipe asks for.</param>
     /// <param name="evaluation">The files of the evaluation sets that the recipe names.</param>
-    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EvaluationFile>? evaluation = null)
+    /// <param name="earlier">The earlier runs, oldest first.</param>
+    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EvaluationFile>? evaluation = null, IReadOnlyList<EarlierRun>? earlier = null)
     {
         List<PlanInput> inputs = [];
         foreach (SourceFile file in shards.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -28,7 +29,7 @@ public static class PlanFile
             inputs.Add(new PlanInput(file.Name, new FileInfo(file.Path).Length, Sample(file.Path)));
         }
 
-        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Evaluation = evaluation ?? [], Hash = "" };
+        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Evaluation = evaluation ?? [], Earlier = earlier ?? [], Hash = "" };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -37,9 +38,10 @@ public static class PlanFile
     /// <param name="recipe">The recipe.</param>
     /// <param name="recipeText">The recipe as written.</param>
     /// <param name="evaluation">The files of the evaluation sets that the recipe names; null for those of the former plan.</param>
-    public static Plan Remake(Plan former, Recipe recipe, string recipeText, IReadOnlyList<EvaluationFile>? evaluation = null)
+    /// <param name="earlier">The earlier runs that the recipe names; those of the former plan if not given.</param>
+    public static Plan Remake(Plan former, Recipe recipe, string recipeText, IReadOnlyList<EvaluationFile>? evaluation = null, IReadOnlyList<EarlierRun>? earlier = null)
     {
-        Plan plan = former with { Recipe = recipe, RecipeText = recipeText, Evaluation = evaluation ?? former.Evaluation };
+        Plan plan = former with { Recipe = recipe, RecipeText = recipeText, Evaluation = evaluation ?? former.Evaluation, Earlier = earlier ?? former.Earlier };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -75,7 +77,7 @@ public static class PlanFile
             Rules = document.Rules,
             Privacy = document.Privacy,
         };
-        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Evaluation = document.Evaluation ?? [], Hash = document.Hash };
+        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Evaluation = document.Evaluation ?? [], Earlier = document.Earlier ?? [], Hash = document.Hash };
         return HashOf(plan) == plan.Hash ? plan : throw Unusable(path, "its hash does not fit its content", null);
     }
 
@@ -87,7 +89,8 @@ public static class PlanFile
     {
         Shard[] withoutPaths = [.. plan.Shards.Select(shard => shard with { Files = [.. shard.Files.Select(file => file with { Path = "" })] })];
         EvaluationFile[] evaluation = [.. plan.Evaluation.Select(file => file with { Path = "" })];
-        PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation }, "", "", withoutPaths);
+        EarlierRun[] elsewhere = [.. plan.Earlier.Select(run => run with { Folder = "" })];
+        PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation, Earlier = elsewhere }, "", "", withoutPaths);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, PlanJson.Default.PlanDocument)));
     }
 
@@ -105,7 +108,8 @@ public static class PlanFile
         plan.Inputs,
         shards,
         plan.Words == Plan.OwnWords ? null : plan.Words,
-        plan.Evaluation.Count == 0 ? null : plan.Evaluation);
+        plan.Evaluation.Count == 0 ? null : plan.Evaluation,
+        plan.Earlier.Count == 0 ? null : plan.Earlier);
 
     private static SortedDictionary<string, TOut> Sorted<TIn, TOut>(IEnumerable<KeyValuePair<string, TIn>> pairs, Func<TIn, TOut> map)
     {

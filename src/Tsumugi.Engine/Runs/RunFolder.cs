@@ -24,8 +24,11 @@ public sealed class RunFolder(string root)
     /// <summary>Gets the path of an output.</summary>
     public string PathOf(string key) => Path.Combine(Root, key.Replace('/', Path.DirectorySeparatorChar));
 
+    /// <summary>Gets the folder of all task manifests.</summary>
+    public string TasksFolder => Path.Combine(WorkFolder, "tasks");
+
     /// <summary>Gets the folder of a stage's task manifests.</summary>
-    public string StageFolder(string stage) => Path.Combine(WorkFolder, "tasks", stage);
+    public string StageFolder(string stage) => Path.Combine(TasksFolder, stage);
 
     /// <summary>Gets the manifest of a task.</summary>
     public string TaskFile(string stage, int index) => Path.Combine(StageFolder(stage), index.ToString("D6", CultureInfo.InvariantCulture) + ".json");

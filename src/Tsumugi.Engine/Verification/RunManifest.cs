@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
 
@@ -29,6 +30,10 @@ public sealed record RunManifest
 
     /// <summary>Gets the rules in force, preset and overrides joined, so that any number of the ledger can be held against its limit later.</summary>
     public required Preset Rules { get; init; }
+
+    /// <summary>Gets the earlier runs that this one was made against, oldest first; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SealedRun>? Earlier { get; init; }
 
     /// <summary>Gets the stretches of source files that were read, each with its SHA-256.</summary>
     public required IReadOnlyList<TaskOutput> Inputs { get; init; }

@@ -10,13 +10,17 @@ namespace Tsumugi.Stages.Decide;
 /// <summary>Joins verdicts and clusters of a shard: says which documents go into the dataset, and names the kept twin of each that does not.</summary>
 /// <param name="shards">The number of shards of the plan.</param>
 /// <param name="dedup">How duplicates were found.</param>
-public sealed class DecideStage(int shards, DedupSettings dedup) : ITaskStage
+/// <param name="earlier">The names of the earlier runs, oldest first.</param>
+public sealed class DecideStage(int shards, DedupSettings dedup, IReadOnlyList<string> earlier) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "decide";
 
     /// <summary>The counter of UTF-8 bytes that go into the dataset.</summary>
     public const string KeptBytesCounter = "kept/bytes";
+
+    /// <summary>The counter of documents that are merged into one of an earlier run.</summary>
+    public const string MergedIntoEarlierCounter = "earlier/merged-into";
 
     /// <inheritdoc/>
     public string Name => StageName;
@@ -35,16 +39,19 @@ public sealed class DecideStage(int shards, DedupSettings dedup) : ITaskStage
         using DocumentRows documents = new(task.Input(LedgerKeys.Documents(shard)), task.MemoryBytes / 4);
         using RankFileReader ranks = new(task.Input(DedupFiles.Ranks(shard)));
         using ClusterFileReader clusters = new(task.Input(DedupFiles.Clusters(shard)));
-        using IdFile ids = new(other => task.Input(LedgerKeys.Ids(other)));
+        CorpusMap corpus = CorpusMap.Of(task, RefineStage.StageName);
+        using IdFile ids = new(other => corpus.Open(task, other, LedgerKeys.Ids));
         using DecisionLedger decisions = new(task, LedgerKeys.Decisions("dedup", shard));
         using ClusterLedger ledger = new(task, LedgerKeys.Clusters(shard));
         using FileStream keep = new(task.Output(LedgerKeys.Keep(shard)), FileMode.CreateNew);
         long keptBytes = 0;
+        long intoEarlier = 0;
         for (long row = 0; documents.Read() && ranks.TryRead(out DocumentRank rank); row++)
         {
             task.Stopping.ThrowIfCancellationRequested();
-            bool merged = clusters.TryFind(row, out ClusterEntry entry) && Note(documents, entry, ids, decisions, ledger, tally);
+            bool merged = clusters.TryFind(row, out ClusterEntry entry) && Note(documents, entry, RunName(corpus, entry), ids, decisions, ledger, tally);
             bool kept = rank.Passes && !merged;
+            intoEarlier += merged && entry.Kept.Shard < corpus.EarlierShards ? 1 : 0;
             keep.WriteByte(kept ? (byte)1 : (byte)0);
             if (kept)
             {
@@ -58,18 +65,25 @@ public sealed class DecideStage(int shards, DedupSettings dedup) : ITaskStage
         ledger.Complete();
         tally.WriteTo(task);
         task.Count(KeptBytesCounter, keptBytes);
+        if (earlier.Count > 0)
+        {
+            task.Count(MergedIntoEarlierCounter, intoEarlier);
+        }
     }
+
+    private string RunName(CorpusMap corpus, in ClusterEntry entry) =>
+        entry.Role == ClusterRole.Merged && corpus.RunOf(entry.Kept.Shard) is int run && run < earlier.Count ? earlier[run] : "";
 
     /// <summary>Writes a document's place in its cluster.</summary>
     /// <returns>True if it is merged into another document.</returns>
-    private bool Note(DocumentRows document, ClusterEntry member, IdFile ids, DecisionLedger decisions, ClusterLedger ledger, Tally tally)
+    private bool Note(DocumentRows document, ClusterEntry member, string keptRun, IdFile ids, DecisionLedger decisions, ClusterLedger ledger, Tally tally)
     {
         bool merged = member.Role == ClusterRole.Merged;
         DocumentId first = ids.Of(member.Cluster.Shard, member.Cluster.Row);
         string keptId = merged ? ids.Of(member.Kept.Shard, member.Kept.Row).ToString() : "";
         string kind = member.Kind switch { TwinKind.Exact => "exact", TwinKind.Near => "near", TwinKind.Contained => "contained", _ => "" };
         string role = member.Role switch { ClusterRole.Merged => "merged", ClusterRole.Kept => "kept", _ => "none" };
-        ledger.Add(document.Id, first, member.Size, role, keptId, member.Jaccard, kind, member.Containment);
+        ledger.Add(document.Id, first, member.Size, role, keptId, member.Jaccard, kind, member.Containment, keptRun);
         if (merged)
         {
             string rule = "dedup/" + kind;

@@ -50,13 +50,13 @@ internal static class ClusterCollector
     private static void CollectMembers(ITaskContext task, CorpusMap corpus, UnionForest forest, IRecordStream<PairRecord> firsts, RecordSorter<MemberRecord> members)
     {
         DocumentBits hasTwin = FindTwins(corpus.Documents, forest);
-        using var contents = new ContentHashes(task);
+        using var contents = new ContentHashes(shard => corpus.Open(task, shard, DedupFiles.Content));
         bool more = firsts.TryRead(out PairRecord duplicate);
         long ordinal = 0;
         for (int shard = 0; shard < corpus.Shards; shard++)
         {
             task.Stopping.ThrowIfCancellationRequested();
-            string path = task.Input(DedupFiles.Ranks(shard));
+            string path = corpus.Open(task, shard, DedupFiles.Ranks);
             using var ranks = new RankFileReader(path);
             if (ranks.Count != corpus.CountOf(shard))
             {

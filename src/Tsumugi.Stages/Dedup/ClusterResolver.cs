@@ -12,7 +12,12 @@ namespace Tsumugi.Stages.Dedup;
 /// </para>
 /// <para>
 /// A group that lies in a longer one is merged into the longer one, whatever the keep order says: so the longer one is decided first. Of two
-/// that have equally many shingles the later lies in the earlier.
+/// that have equally many shingles the later lies in the earlier. A document of an earlier precedence never lies in one of a later precedence.
+/// </para>
+/// <para>
+/// The fate of a group follows from the groups of its precedence and of those before, and the pairs among them: it is compared with kept
+/// groups that such pairs connect it to. So where documents of an earlier run go before new ones, no new document can change what became
+/// of them, however it connects them.
 /// </para>
 /// <para>Without verification there is no similarity to go by, and the whole cluster is merged into its best, as others do.</para>
 /// <para>Memory and time grow with the different texts of one cluster, not with the copies of each.</para>
@@ -24,7 +29,10 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
     private const int MostComparisons = 8;
     private const int GroupsAhead = 8192;
 
-    private readonly RankOrder _order = new(settings.Keep);
+    private readonly RankOrder _order = new(settings);
+
+    /// <summary>The precedence of each group of the cluster that is being decided.</summary>
+    private int[] _precedence = [];
 
     /// <summary>Gets what reads documents ahead of their comparison; given rising addresses.</summary>
     public Action<IEnumerable<DocumentAddress>>? ReadAhead { get; init; }
@@ -54,13 +62,15 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
             return fates;
         }
 
+        _precedence = [.. groups.Select(PlaceOf)];
         TwinNeighbours neighbours = new(groups, edges, order);
         if (settings.Containment > 0)
         {
             order = LongerFirst(order, neighbours, groups.Count);
         }
 
-        var kept = new List<int>();
+        var kept = new KeptComponents(groups.Count, order, MostComparisons);
+        int joined = -1;
         for (int i = 0; i < order.Length; i++)
         {
             if (i % GroupsAhead == 0 && i > 0)
@@ -69,10 +79,16 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
             }
 
             int group = order[i];
+            if (settings.PrecedenceOf(groups[group].Best) is int place && place > joined)
+            {
+                JoinUpTo(place, joined, neighbours, kept);
+                joined = place;
+            }
+
             fates[group] = FindKeeper(group, groups, neighbours, fates, kept);
             if (fates[group].Keeper == group)
             {
-                kept.Add(group);
+                kept.Keep(group);
             }
         }
 
@@ -104,6 +120,24 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
 
         unsettled.Sort();
         ReadAhead(unsettled);
+    }
+
+    private int PlaceOf(TwinGroup group) => Math.Min(settings.PrecedenceOf(group.First), settings.PrecedenceOf(group.Best));
+
+    /// <summary>Joins what pairs connect among groups of the precedence that is about to be decided, and of those before it.</summary>
+    private void JoinUpTo(int place, int joined, TwinNeighbours neighbours, KeptComponents kept)
+    {
+        for (int group = 0; group < _precedence.Length; group++)
+        {
+            foreach (TwinNeighbour neighbour in neighbours.Of(group))
+            {
+                int latest = Math.Max(_precedence[group], _precedence[neighbour.Group]);
+                if (neighbour.Group > group && latest > joined && latest <= place)
+                {
+                    kept.Join(group, neighbour.Group);
+                }
+            }
+        }
     }
 
     /// <summary>Keeps the order but for groups that lie in others: each comes when all that contain it have come.</summary>
@@ -148,7 +182,7 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
         return [.. result];
     }
 
-    private TwinFate FindKeeper(int group, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates, List<int> kept)
+    private TwinFate FindKeeper(int group, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates, KeptComponents kept)
     {
         TwinNeighbour? best = null;
         foreach (TwinNeighbour neighbour in neighbours.Of(group))
@@ -176,17 +210,17 @@ internal sealed class ClusterResolver(DedupSettings settings, Func<DocumentAddre
 
     /// <summary>Says whether a group lies in its neighbour without being similar to it.</summary>
     private bool LiesIn(int group, in TwinNeighbour neighbour) =>
-        settings.Containment > 0 && !IsNear(neighbour.Jaccard) && neighbour.OfOwn >= settings.Containment
+        settings.Containment > 0 && !IsNear(neighbour.Jaccard) && neighbour.OfOwn >= settings.Containment && _precedence[neighbour.Group] <= _precedence[group]
         && (neighbour.OfOwn > neighbour.OfOther || (neighbour.OfOwn.Equals(neighbour.OfOther) && neighbour.Group < group));
 
     private bool Holds(int group, in TwinNeighbour neighbour) => LiesIn(neighbour.Group, new TwinNeighbour(group, neighbour.Jaccard, neighbour.OfOther, neighbour.OfOwn));
 
-    private TwinFate CompareWithKept(int group, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates, List<int> kept)
+    private TwinFate CompareWithKept(int group, List<TwinGroup> groups, TwinNeighbours neighbours, TwinFate[] fates, KeptComponents kept)
     {
         int left = MostComparisons;
         var tried = new HashSet<int>();
         IEnumerable<int> likely = neighbours.Of(group).Select(neighbour => fates[neighbour.Group].Keeper).Where(keeper => keeper >= 0);
-        foreach (int candidate in likely.Concat(kept))
+        foreach (int candidate in likely.Concat(kept.Of(group)))
         {
             if (!tried.Add(candidate))
             {

@@ -7,7 +7,7 @@ namespace Tsumugi.Stages.Dedup;
 /// <remarks>Members are read twice, by two streams over one sorted order: once for the groups, once for the fates. So copies of one text are never held.</remarks>
 internal sealed class ClusterWriter(DedupSettings settings, ClusterResolver resolver, ITaskContext task)
 {
-    private readonly RankOrder _order = new(settings.Keep);
+    private readonly RankOrder _order = new(settings);
     private readonly List<TwinGroup> _groups = [];
     private readonly List<EdgeRecord> _edges = [];
     private long _clusters;

@@ -1,4 +1,3 @@
-using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup.Records;
 
 namespace Tsumugi.Stages.Dedup;
@@ -9,19 +8,12 @@ internal sealed class ContentHashes : IDisposable
 {
     private const int MostFiles = 64;
 
-    private readonly Func<string, string> _pathOf;
+    private readonly Func<int, string> _pathOf;
     private readonly Dictionary<int, RecordFileRows<ContentRecord>> _open = [];
 
-    /// <summary>Reads the files of a run.</summary>
-    /// <param name="task">The task that reads.</param>
-    public ContentHashes(ITaskContext task)
-        : this(task.Input)
-    {
-    }
-
-    /// <summary>Reads files outside a task.</summary>
-    /// <param name="pathOf">Gives the path of a key.</param>
-    public ContentHashes(Func<string, string> pathOf) => _pathOf = pathOf;
+    /// <summary>Reads the files of shards.</summary>
+    /// <param name="pathOf">Gives the path of a shard's content hashes.</param>
+    public ContentHashes(Func<int, string> pathOf) => _pathOf = pathOf;
 
     /// <summary>Gives the hash of a document.</summary>
     /// <exception cref="InvalidDataException">A file is damaged, or there is no such row.</exception>
@@ -37,7 +29,7 @@ internal sealed class ContentHashes : IDisposable
                     _open.Clear();
                 }
 
-                rows = new RecordFileRows<ContentRecord>(_pathOf(DedupFiles.Content(address.Shard)));
+                rows = new RecordFileRows<ContentRecord>(_pathOf(address.Shard));
                 _open.Add(address.Shard, rows);
             }
 

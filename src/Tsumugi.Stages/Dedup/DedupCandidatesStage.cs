@@ -37,16 +37,16 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
         PrefixRange range = PrefixRange.Part(task.Index, CountTasks(task));
         DocumentBits duplicates = ReadDuplicates(task, corpus);
         using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "candidates", task.MemoryBytes / 4, task.Stopping);
-        List<string> runs = TaskInputs.Open(task, corpus.Shards, DedupFiles.BandRun);
+        List<RecordSource> runs = corpus.OpenAll(task, DedupFiles.BandRun);
         using var large = new LargeBuckets(task.ScratchFolder, task.MemoryBytes / 4, task.Stopping);
         using (IRecordStream<BandRecord> merged = RecordMerge<BandRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {
             PairBuckets(merged, new BucketPairer(pairs, large), address => duplicates[corpus.Ordinal(address)], task);
         }
 
-        using (var contents = new ContentHashes(task))
+        using (var contents = new ContentHashes(shard => corpus.Open(task, shard, DedupFiles.Content)))
         {
-            large.Pair(address => contents[address], pairs);
+            large.Pair(address => contents[address], settings.PrecedenceOf, pairs);
         }
 
         using IRecordStream<PairRecord> sorted = pairs.Sorted();
@@ -56,7 +56,7 @@ public sealed class DedupCandidatesStage(DedupSettings settings, string stored) 
     private static DocumentBits ReadDuplicates(ITaskContext task, CorpusMap corpus)
     {
         var duplicates = new DocumentBits(corpus.Documents);
-        foreach (string path in TaskInputs.Open(task, task.CountTasks(DedupExactStage.StageName), DedupFiles.ExactPairs))
+        foreach (string path in TaskInputs.OpenWithEarlier(task, DedupExactStage.StageName, DedupFiles.ExactPairs))
         {
             using var reader = new RecordFileReader<PairRecord>(path);
             while (reader.TryRead(out PairRecord pair))

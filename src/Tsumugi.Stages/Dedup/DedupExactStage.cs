@@ -5,7 +5,7 @@ namespace Tsumugi.Stages.Dedup;
 
 /// <summary>Finds documents with equal keys: each task merges one range of key hashes over all shards.</summary>
 /// <remarks>
-/// Writes (duplicate, first of its kind), sorted by the duplicate. Memory: a block per shard (256 shards at a time) and a sorting
+/// Writes (duplicate, first of its kind), sorted by the duplicate; duplicates that an earlier run holds stand in its files already. Memory: a block per shard (256 shards at a time) and a sorting
 /// buffer of a quarter of the task's memory. One task per four million documents.
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
@@ -31,17 +31,18 @@ public sealed class DedupExactStage(DedupSettings settings, string stored) : ITa
     {
         PrefixRange range = PrefixRange.Part(task.Index, CountTasks(task));
         using var pairs = new RecordSorter<PairRecord>(task.ScratchFolder, "exact-pairs", task.MemoryBytes / 4, task.Stopping);
-        List<string> runs = TaskInputs.Open(task, task.CountTasks(stored), DedupFiles.ExactRun);
+        CorpusMap corpus = CorpusMap.Of(task, stored);
+        List<RecordSource> runs = corpus.OpenAll(task, DedupFiles.ExactRun);
         using (IRecordStream<ExactRecord> merged = RecordMerge<ExactRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {
-            PairWithFirst(merged, pairs, task.Stopping);
+            PairWithFirst(merged, pairs, corpus.EarlierShards, task.Stopping);
         }
 
         using IRecordStream<PairRecord> sorted = pairs.Sorted();
         task.Count("dedup/exact/pairs", RecordOutput.Write(task, DedupFiles.ExactPairs(task.Index), sorted));
     }
 
-    private static void PairWithFirst(IRecordStream<ExactRecord> merged, RecordSorter<PairRecord> pairs, CancellationToken stopping)
+    private static void PairWithFirst(IRecordStream<ExactRecord> merged, RecordSorter<PairRecord> pairs, int firstShard, CancellationToken stopping)
     {
         ExactRecord first = default;
         bool any = false;
@@ -50,7 +51,10 @@ public sealed class DedupExactStage(DedupSettings settings, string stored) : ITa
         {
             if (any && record.High == first.High && record.Low == first.Low)
             {
-                pairs.Add(new PairRecord(record.Address, first.Address));
+                if (record.Address.Shard >= firstShard)
+                {
+                    pairs.Add(new PairRecord(record.Address, first.Address));
+                }
             }
             else
             {

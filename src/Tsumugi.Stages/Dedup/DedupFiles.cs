@@ -32,4 +32,10 @@ public static class DedupFiles
 
     /// <summary>Fates of the documents of a shard that have twins, read through <see cref="ClusterFileReader"/>.</summary>
     public static string Clusters(int shard) => $"work/clusters/{shard:D5}.clusters";
+
+    /// <summary>What this run makes of the documents of an earlier run's shard, counted over the corpus.</summary>
+    public static string EarlierClusters(int shard) => $"work/clusters/earlier-{shard:D5}.clusters";
+
+    /// <summary>The fates of a shard counted over the corpus.</summary>
+    internal static string Clusters(int shard, int earlierShards) => shard < earlierShards ? EarlierClusters(shard) : Clusters(shard - earlierShards);
 }

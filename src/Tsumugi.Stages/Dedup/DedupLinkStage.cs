@@ -7,7 +7,7 @@ namespace Tsumugi.Stages.Dedup;
 /// <remarks>
 /// One task: the pairs are few against the documents. Four bytes and a bit per document in memory; members, pairs and fates are sorted
 /// on disk, and one cluster's different texts are in memory at a time, so a text that occurs a million times costs nothing more. Writes a
-/// cluster file for every shard, an empty one where nothing has a twin.
+/// cluster file for every shard, an empty one where nothing has a twin; shards of earlier runs get theirs too, in this run's folder.
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="stored">The stage that stored and signed the documents.</param>
@@ -31,14 +31,14 @@ public sealed class DedupLinkStage(DedupSettings settings, string stored, string
     public void Run(ITaskContext task)
     {
         CorpusMap corpus = CorpusMap.Of(task, stored);
-        List<string> exactPairs = TaskInputs.Open(task, task.CountTasks(DedupExactStage.StageName), DedupFiles.ExactPairs);
-        List<string> verified = TaskInputs.Open(task, task.CountTasks(DedupVerifyStage.StageName), DedupFiles.Verified);
+        List<string> exactPairs = TaskInputs.OpenWithEarlier(task, DedupExactStage.StageName, DedupFiles.ExactPairs);
+        List<string> verified = TaskInputs.Open(task, DedupVerifyStage.StageName, DedupFiles.Verified);
         long memoryBytes = task.MemoryBytes / 8;
         using var members = new RecordSorter<MemberRecord>(task.ScratchFolder, "members", memoryBytes, task.Stopping);
         using var edges = new RecordSorter<EdgeRecord>(task.ScratchFolder, "edges", memoryBytes, task.Stopping);
         using var fates = new RecordSorter<ClusterRecord>(task.ScratchFolder, "fates", memoryBytes, task.Stopping);
         ClusterCollector.Collect(task, corpus, exactPairs, verified, members, edges);
-        using (IDocumentTexts reader = texts?.Invoke(task, task.MemoryBytes / 8) ?? new DocumentTexts(task, task.MemoryBytes / 8))
+        using (IDocumentTexts reader = texts?.Invoke(task, task.MemoryBytes / 8) ?? new DocumentTexts(task, corpus, task.MemoryBytes / 8))
         {
             using var shingles = new ShingleCache(reader, settings, task.MemoryBytes / 4);
             var resolver = new ClusterResolver(settings, shingles.Compare) { ReadAhead = shingles.Prefetch };
@@ -55,7 +55,7 @@ public sealed class DedupLinkStage(DedupSettings settings, string stored, string
         bool has = sorted.TryRead(out ClusterRecord record);
         for (int shard = 0; shard < corpus.Shards; shard++)
         {
-            string key = DedupFiles.Clusters(shard);
+            string key = DedupFiles.Clusters(shard, corpus.EarlierShards);
             using var writer = new RecordFileWriter<ClusterRecord>(task.Output(key));
             while (has && record.Address.Shard == shard)
             {

@@ -106,6 +106,29 @@ public sealed record DedupSettings
                 Summary = "Which of several twins is kept, among those that pass the rules.",
                 SummaryJa = "重複のうち、規則を通ったどれを残すか。",
             },
+            new SettingCard
+            {
+                Key = "against",
+                Kind = SettingKind.Text,
+                Summary = "The output folder of an earlier run, relative to the recipe: its documents, and those of the runs it was made against, count as the first part of the corpus, and only what is new is written. Its `work` folder must be there.",
+                SummaryJa = "以前の実行の出力フォルダ（レシピからの相対パス）。その文書と、その実行がさらに比べた実行の文書をコーパスの前半とみなし、新しいものだけを書き出します。`work` フォルダが必要です。",
+            },
+            new SettingCard
+            {
+                Key = "prefer",
+                Kind = SettingKind.Choice,
+                Default = "old",
+                Choices = ["old", "new", "best"],
+                Summary = "With `against`: whether documents of the earlier run are kept before new ones, new ones before those of the earlier run, or `near.keep` decides over both.",
+                SummaryJa = "`against` を使うとき、以前の実行の文書を優先するか（`old`）、新しい文書を優先するか（`new`）、両方まとめて `near.keep` で決めるか（`best`）。",
+            },
+            new SettingCard
+            {
+                Key = "prefer-sources",
+                Kind = SettingKind.Texts,
+                Summary = "Sources whose documents are kept before those of others, the most wanted first; `near.keep` decides within a source and among those not named.",
+                SummaryJa = "ほかより優先して残す情報源。望ましい順に書きます。同じ情報源の中と、書かれていない情報源どうしでは `near.keep` で決めます。",
+            },
         ]);
 
     /// <summary>Gets a value indicating whether equal keys are merged.</summary>
@@ -125,6 +148,21 @@ public sealed record DedupSettings
 
     /// <summary>Gets the share of a document's shingles from which on it is merged into a longer one that has them; 0 if that is not looked for.</summary>
     public double Containment { get; init; }
+
+    /// <summary>Gets the folder of the earlier run against which this one is made, as the recipe writes it; empty if there is none.</summary>
+    public string Against { get; init; } = "";
+
+    /// <summary>Gets which of the two are kept rather than the other.</summary>
+    public Preference Prefer { get; init; }
+
+    /// <summary>Gets the sources whose documents are kept before those of others.</summary>
+    public IReadOnlyList<string> PreferSources { get; init; } = [];
+
+    /// <summary>Gets the precedence of each shard of the corpus: among documents that pass the rules, those of a shard with a lower number are kept rather than others, whatever the keep order says. Empty if all are equal.</summary>
+    public IReadOnlyList<int> Precedence { get; init; } = [];
+
+    /// <summary>Gets the precedence of a document.</summary>
+    public int PrecedenceOf(DocumentAddress address) => Precedence.Count == 0 ? 0 : Precedence[address.Shard];
 
     /// <summary>Gets what a shingle is a run of.</summary>
     public ShingleUnit Unit { get; init; } = ShingleUnit.Letters;
@@ -181,6 +219,14 @@ public sealed record DedupSettings
             "longest" => KeepOrder.Longest,
             _ => KeepOrder.Best,
         },
+        Against = Written(settings, "against") is [string folder] ? folder : "",
+        Prefer = Written(settings, "prefer") switch
+        {
+            ["new"] => Preference.New,
+            ["best"] => Preference.Best,
+            _ => Preference.Old,
+        },
+        PreferSources = Written(settings, "prefer-sources") is { Count: > 0 } sources ? sources : [],
     };
 
     private static bool IsSet(Settings settings, string key) => settings.Values.TryGetValue(key, out IReadOnlyList<string>? values) && values.Count > 0;
@@ -190,4 +236,7 @@ public sealed record DedupSettings
 
     /// <summary>Says whether a pair is similar enough, or one of it is contained in the other.</summary>
     internal bool AreTwins(in PairSimilarity pair) => !(pair.Jaccard < Jaccard) || (Containment > 0 && Math.Max(pair.OfLeft, pair.OfRight) >= Containment);
+
+    /// <summary>Gets a value that plans of older versions do not have.</summary>
+    private static IReadOnlyList<string> Written(Settings settings, string key) => settings.Values.TryGetValue(key, out IReadOnlyList<string>? values) ? values : [];
 }

@@ -14,7 +14,7 @@ public static class DedupStages
     /// <summary>Opens the texts that pass 1 stored as document files.</summary>
     /// <param name="task">The task that reads.</param>
     /// <param name="memoryBytes">What unpacked blocks may take.</param>
-    public static IDocumentTexts StoredTexts(ITaskContext task, long memoryBytes) => new DocumentTexts(task, memoryBytes);
+    public static IDocumentTexts StoredTexts(ITaskContext task, long memoryBytes) => new DocumentTexts(shard => task.Input(DedupFiles.Documents(shard)), memoryBytes);
 
     /// <summary>Makes the stages.</summary>
     /// <param name="settings">The section of the recipe.</param>

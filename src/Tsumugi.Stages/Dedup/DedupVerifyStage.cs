@@ -7,7 +7,8 @@ namespace Tsumugi.Stages.Dedup;
 /// <remarks>
 /// <para>
 /// Each task takes the pairs whose lower document lies in its stretch of the corpus, out of all candidate files, each pair once. Pairs are
-/// taken in batches whose documents are read in the order of the files. Without verification (`verify: no`) all pairs pass, with a
+/// taken in batches whose documents are read in the order of the files. What an earlier run has found about two of its documents is taken
+/// from its files. Without verification (`verify: no`) all pairs pass, with a
 /// similarity that is not a number.
 /// </para>
 /// <para>Memory: half of the task's for shingles, an eighth for unpacked blocks. One task per 8,192 documents, at most 1,024: this is the step that reads texts, so small corpora need several as well.</para>
@@ -35,38 +36,44 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored, Func
     /// <inheritdoc/>
     public void Run(ITaskContext task)
     {
-        PrefixRange range = CorpusMap.Of(task, stored).Part(task.Index, CountTasks(task));
+        CorpusMap corpus = CorpusMap.Of(task, stored);
+        PrefixRange range = corpus.Part(task.Index, CountTasks(task));
         string key = DedupFiles.Verified(task.Index);
-        List<string> files = TaskInputs.Open(task, task.CountTasks(DedupCandidatesStage.StageName), DedupFiles.Candidates);
+        List<string> files = TaskInputs.Open(task, DedupCandidatesStage.StageName, DedupFiles.Candidates);
         using IRecordStream<PairRecord> pairs = RecordMerge<PairRecord>.Open(files, range, task.ScratchFolder, task.Stopping);
         using var writer = new RecordFileWriter<VerifiedRecord>(task.Output(key));
-        using IDocumentTexts reader = texts?.Invoke(task, task.MemoryBytes / 8) ?? new DocumentTexts(task, task.MemoryBytes / 8);
+        using IDocumentTexts reader = texts?.Invoke(task, task.MemoryBytes / 8) ?? new DocumentTexts(task, corpus, task.MemoryBytes / 8);
         using var shingles = new ShingleCache(reader, settings, task.MemoryBytes / 2);
-        var batch = new List<PairRecord>();
+        using var known = KnownPairs.Open(task, corpus, range);
+        var batch = new List<(PairRecord Pair, KnownPair Known)>();
         long compared = 0;
-        while (ReadBatch(pairs, batch))
+        long answered = 0;
+        while (ReadBatch(pairs, known, batch))
         {
-            compared += batch.Count;
+            int inFiles = batch.Count(pair => pair.Known.IsKnown);
+            answered += inFiles;
+            compared += batch.Count - inFiles;
             Verify(batch, shingles, writer, task.Stopping);
         }
 
         writer.Complete();
         task.Records(key, writer.Records);
         task.Count("dedup/verify/compared", compared);
+        task.Count("dedup/verify/known", answered);
         task.Count("dedup/verify/twins", writer.Records);
         task.Count("dedup/verify/documents-read", shingles.Loaded);
     }
 
-    private static bool ReadBatch(IRecordStream<PairRecord> pairs, List<PairRecord> batch)
+    private static bool ReadBatch(IRecordStream<PairRecord> pairs, KnownPairs known, List<(PairRecord Pair, KnownPair Known)> batch)
     {
-        PairRecord last = batch.Count > 0 ? batch[^1] : default;
+        PairRecord last = batch.Count > 0 ? batch[^1].Pair : default;
         batch.Clear();
         while (batch.Count < BatchPairs && pairs.TryRead(out PairRecord pair))
         {
             // A pair may come from several ranges of bands; a document is never its own candidate, so the empty pair is none.
             if (pair != last)
             {
-                batch.Add(pair);
+                batch.Add((pair, known.Find(pair)));
                 last = pair;
             }
         }
@@ -74,15 +81,25 @@ public sealed class DedupVerifyStage(DedupSettings settings, string stored, Func
         return batch.Count > 0;
     }
 
-    private void Verify(List<PairRecord> batch, ShingleCache shingles, RecordFileWriter<VerifiedRecord> writer, CancellationToken stopping)
+    private void Verify(List<(PairRecord Pair, KnownPair Known)> batch, ShingleCache shingles, RecordFileWriter<VerifiedRecord> writer, CancellationToken stopping)
     {
         if (settings.Verify)
         {
-            shingles.Prefetch(batch.SelectMany(pair => new[] { pair.A.Value, pair.B.Value }).Distinct().Order().Select(value => new DocumentAddress(value)));
+            shingles.Prefetch(batch.Where(entry => !entry.Known.IsKnown).SelectMany(entry => new[] { entry.Pair.A.Value, entry.Pair.B.Value }).Distinct().Order().Select(value => new DocumentAddress(value)));
         }
 
-        foreach (PairRecord pair in batch)
+        foreach ((PairRecord pair, KnownPair known) in batch)
         {
+            if (known.IsKnown)
+            {
+                if (known.Similar is { } similar)
+                {
+                    writer.Add(similar);
+                }
+
+                continue;
+            }
+
             PairSimilarity similarity = settings.Verify ? shingles.Compare(pair.A, pair.B) : new PairSimilarity(double.NaN, double.NaN, double.NaN);
             if (settings.AreTwins(similarity))
             {

@@ -51,6 +51,10 @@ public readonly record struct DocumentAddress(ulong Value) : IComparable<Documen
     /// <summary>Writes `00003/17`.</summary>
     public override string ToString() => $"{Shard:D5}/{Row}";
 
+    /// <summary>Gives the address of the same row so many shards further on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The shard needs more than 20 bits.</exception>
+    internal DocumentAddress Moved(int shards) => new(Shard + shards, Row);
+
     internal static DocumentAddress Read(ReadOnlySpan<byte> bytes) =>
         new(((ulong)BinaryPrimitives.ReadUInt32BigEndian(bytes) << 16) | BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]));
 

@@ -12,7 +12,7 @@ internal sealed class DocumentTexts : IDocumentTexts
     private const int BlocksPerFile = 2;
     private const long BlockBytes = 1 << 20;
 
-    private readonly Func<string, string> _pathOf;
+    private readonly Func<int, string> _pathOf;
     private readonly int _files;
     private readonly Dictionary<int, string> _paths = [];
     private readonly Dictionary<int, LinkedListNode<(int Shard, DocumentFileReader Reader)>> _open = [];
@@ -21,16 +21,17 @@ internal sealed class DocumentTexts : IDocumentTexts
 
     /// <summary>Creates a reader.</summary>
     /// <param name="task">The task that reads.</param>
+    /// <param name="corpus">The documents of this run and of earlier ones.</param>
     /// <param name="memoryBytes">What unpacked blocks may take.</param>
-    public DocumentTexts(ITaskContext task, long memoryBytes)
-        : this(task.Input, memoryBytes)
+    public DocumentTexts(ITaskContext task, CorpusMap corpus, long memoryBytes)
+        : this(shard => corpus.Open(task, shard, DedupFiles.Documents), memoryBytes)
     {
     }
 
     /// <summary>Creates a reader outside a task.</summary>
-    /// <param name="pathOf">Gives the path of a key.</param>
+    /// <param name="pathOf">Gives the path of a shard's documents.</param>
     /// <param name="memoryBytes">What unpacked blocks may take.</param>
-    public DocumentTexts(Func<string, string> pathOf, long memoryBytes)
+    public DocumentTexts(Func<int, string> pathOf, long memoryBytes)
     {
         _pathOf = pathOf;
         _files = (int)Math.Clamp(memoryBytes / (BlocksPerFile * BlockBytes), 1, MostFiles);
@@ -76,7 +77,7 @@ internal sealed class DocumentTexts : IDocumentTexts
 
         if (!_paths.TryGetValue(shard, out string? path))
         {
-            _paths[shard] = path = _pathOf(DedupFiles.Documents(shard));
+            _paths[shard] = path = _pathOf(shard);
         }
 
         node = _byUse.AddFirst((shard, new DocumentFileReader(path, BlocksPerFile)));

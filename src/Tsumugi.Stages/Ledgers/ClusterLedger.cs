@@ -15,7 +15,8 @@ public sealed class ClusterLedger : LedgerFile
         new ParquetColumn("kept_id", ParquetType.Text),
         new ParquetColumn("jaccard", ParquetType.Double),
         new ParquetColumn("kind", ParquetType.Text),
-        new ParquetColumn("containment", ParquetType.Double));
+        new ParquetColumn("containment", ParquetType.Double),
+        new ParquetColumn("kept_run", ParquetType.Text));
 
     /// <summary>Begins the ledger of one shard.</summary>
     public ClusterLedger(ITaskContext task, string key)
@@ -32,7 +33,8 @@ public sealed class ClusterLedger : LedgerFile
     /// <param name="jaccard">True similarity to the kept twin.</param>
     /// <param name="kind">`exact`, `near` or `contained`; empty unless merged.</param>
     /// <param name="containment">Share of the document's own shingles that the kept twin has.</param>
-    public void Add(DocumentId id, DocumentId cluster, long size, string role, string keptId, double jaccard, string kind, double containment = double.NaN)
+    /// <param name="keptRun">The earlier run that holds the kept twin; empty if it is this one.</param>
+    public void Add(DocumentId id, DocumentId cluster, long size, string role, string keptId, double jaccard, string kind, double containment, string keptRun)
     {
         Row.Append(id.ToString());
         Row.Append(cluster.ToString());
@@ -42,6 +44,7 @@ public sealed class ClusterLedger : LedgerFile
         Row.Append(jaccard);
         Row.Append(kind);
         Row.Append(containment);
+        Row.Append(keptRun);
         EndRow();
     }
 }

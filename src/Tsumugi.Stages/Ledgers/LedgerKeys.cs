@@ -32,5 +32,8 @@ public static class LedgerKeys
     /// <summary>Gets the duplicate clusters that a shard's documents belong to.</summary>
     public static string Clusters(int shard) => Key($"ledger/clusters-{shard:D5}.parquet");
 
+    /// <summary>Gets what a run changes about the documents of earlier runs.</summary>
+    public static string Earlier(int index) => Key($"ledger/earlier-{index:D5}.parquet");
+
     private static string Key(FormattableString key) => key.ToString(CultureInfo.InvariantCulture);
 }

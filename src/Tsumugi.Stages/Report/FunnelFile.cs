@@ -25,6 +25,7 @@ internal static class FunnelFile
             json.WriteNumber("records_skipped", facts.Counts.RecordsSkipped);
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
             WriteCounts(json, "redactions", facts.Counts.Redactions);
+            WriteEarlier(json, facts);
             WriteExtraction(json, facts.Counts);
             WriteSubstrings(json, facts.Substrings);
             WriteRules(json, facts);
@@ -77,6 +78,27 @@ internal static class FunnelFile
             json.WriteNumber(key, count);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteEarlier(Utf8JsonWriter json, ReportFacts facts)
+    {
+        if (facts.EarlierRuns.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartObject("earlier");
+        json.WriteStartArray("runs");
+        foreach (string run in facts.EarlierRuns)
+        {
+            json.WriteStringValue(run);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("merged_into", facts.Counts.MergedIntoEarlier);
+        json.WriteNumber("replaced", facts.Counts.Replaced);
+        json.WriteNumber("restored", facts.Counts.Restored);
         json.WriteEndObject();
     }
 

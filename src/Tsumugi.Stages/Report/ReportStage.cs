@@ -4,6 +4,7 @@ using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Contamination;
 using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Earlier;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Refine;
@@ -21,7 +22,8 @@ namespace Tsumugi.Stages.Report;
 /// <param name="rules">The rules and measures; they show again where the number of a sample rests.</param>
 /// <param name="shards">The number of shards of the plan.</param>
 /// <param name="cutSteps">The steps between deciding and writing that the recipe turns on.</param>
-public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards, IReadOnlyList<string> cutSteps) : ITaskStage
+/// <param name="earlier">The names of the earlier runs that the run is made against, oldest first.</param>
+public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards, IReadOnlyList<string> cutSteps, IReadOnlyList<string>? earlier = null) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "report";
@@ -36,7 +38,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. Evaluation, .. cutSteps, WriteStage.StageName];
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. Evaluation, .. cutSteps, WriteStage.StageName, .. earlier is { Count: > 0 } ? [EarlierStage.StageName] : Array.Empty<string>()];
 
     /// <summary>Gets the stage that lists the evaluation sets, if the recipe names some.</summary>
     private IEnumerable<string> Evaluation => cutSteps.Contains(CutSteps.Contamination) ? [ContaminationIndexStage.StageName] : [];
@@ -48,7 +50,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public void Run(ITaskContext task)
     {
         RunCounts counts = new(task, After);
-        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards, cutSteps);
+        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards, cutSteps) with { EarlierRuns = earlier ?? [] };
         FunnelFile.Write(task.Output(FunnelKey), facts);
         task.Records(FunnelKey, counts.Steps.Count);
         ReportPage.Write(task.Output(PageKey), facts);

@@ -12,7 +12,7 @@ internal sealed class ContextTexts(ITaskContext task) : IDisposable
 {
     private const int LettersKept = 1 << 20;
 
-    private readonly DocumentTexts _texts = new(task, task.MemoryBytes / 8);
+    private readonly DocumentTexts _texts = new(shard => task.Input(DedupFiles.Documents(shard)), task.MemoryBytes / 8);
     private readonly TextBuffer _letters = new();
 
     /// <summary>What is done with the letters of one anchor's windows.</summary>

@@ -13,7 +13,7 @@ internal sealed class KeptPlaces(ITaskContext task) : IDisposable
 {
     private const int LettersKept = 1 << 20;
 
-    private readonly DocumentTexts _texts = new(task, task.MemoryBytes / 4);
+    private readonly DocumentTexts _texts = new(shard => task.Input(DedupFiles.Documents(shard)), task.MemoryBytes / 4);
     private readonly TextBuffer _letters = new();
     private readonly LetterMap _map = new();
 

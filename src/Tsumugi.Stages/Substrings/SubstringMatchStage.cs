@@ -50,7 +50,7 @@ public sealed class SubstringMatchStage(SubstringSettings settings, int shards) 
     {
         PrefixRange range = PrefixRange.Part(task.Index, CountTasks(task));
         using var passages = new RecordSorter<PassageRecord>(task.ScratchFolder, "passages", task.MemoryBytes / 4, task.Stopping);
-        List<string> runs = TaskInputs.Open(task, shards, SubstringFiles.Anchors);
+        List<string> runs = TaskInputs.Open(task, SubstringAnchorsStage.StageName, SubstringFiles.Anchors);
         using (var group = new MatchGroup(task, settings.MinLetters, GroupLetters, passages))
         using (IRecordStream<AnchorRecord> merged = RecordMerge<AnchorRecord>.Open(runs, range, task.ScratchFolder, task.Stopping))
         {

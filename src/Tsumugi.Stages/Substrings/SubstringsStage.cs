@@ -33,7 +33,7 @@ public sealed class SubstringsStage(SubstringSettings settings, int shards, IRea
     public void Run(ITaskContext task)
     {
         var range = new PrefixRange(new DocumentAddress(task.Index, 0).Prefix, new DocumentAddress(task.Index, DocumentAddress.MaxRows - 1).Prefix | 0xFFFF);
-        List<string> files = TaskInputs.Open(task, task.CountTasks(SubstringMatchStage.StageName), SubstringFiles.Passages);
+        List<string> files = TaskInputs.Open(task, SubstringMatchStage.StageName, SubstringFiles.Passages);
         using IRecordStream<PassageRecord> passages = RecordMerge<PassageRecord>.Open(files, range, task.ScratchFolder, task.Stopping);
         using var ahead = new PassageFeed(new KeptTexts(task, task.Index, done), passages, settings.MinLetters);
         using var texts = new KeptTexts(task, task.Index, done);

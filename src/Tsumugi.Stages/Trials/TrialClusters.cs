@@ -25,11 +25,11 @@ internal sealed class TrialClusters : IDisposable
     /// <param name="pairs">The pairs of the documents; null if they are gone.</param>
     public TrialClusters(DedupSettings settings, CorpusFiles files, TwinPairs? pairs)
     {
-        (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings.Keep));
+        (_settings, _pairs, _order) = (settings, pairs, new RankOrder(settings));
         if (pairs is not null)
         {
-            _contents = settings.Keep == KeepOrder.First || !File.Exists(files.PathOf(DedupFiles.Content(0))) ? null : new ContentHashes(files.PathOf);
-            _texts = new DocumentTexts(files.PathOf, 64 << 20);
+            _contents = settings.Keep == KeepOrder.First || !File.Exists(files.PathOf(DedupFiles.Content(0))) ? null : new ContentHashes(shard => files.PathOf(DedupFiles.Content(shard)));
+            _texts = new DocumentTexts(shard => files.PathOf(DedupFiles.Documents(shard)), 64 << 20);
             ShingleCache shingles = new(_texts, settings, 64 << 20);
             _resolver = new ClusterResolver(settings, shingles.Compare);
         }

@@ -11,8 +11,8 @@ public sealed class BucketPairerTests
     [InlineData(1, 0)]
     [InlineData(2, 1)]
     [InlineData(16, 120)] // every pair
-    [InlineData(17, 58)] // 1 + 2 + 3, then three anchors and the one before; of the fourth document the one before is an anchor
-    [InlineData(20_000, 79_990)] // 4 n - 10
+    [InlineData(17, 124)] // then three anchors and the one before
+    [InlineData(20_000, 80_056)] // 4 n + 56
     public void Makes_few_pairs_that_connect_the_bucket(int documents, int pairs)
     {
         HashSet<(long, long)> made = PairsOf(documents);
@@ -25,6 +25,17 @@ public sealed class BucketPairerTests
         }
 
         Assert.All(Enumerable.Range(0, documents), document => Assert.Equal(0, forest.Find(document)));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(16)]
+    [InlineData(40)]
+    public void A_bucket_that_grows_behind_documents_of_higher_precedence_keeps_their_pairs(int earlier)
+    {
+        IEnumerable<(long, long)> all = PairsOf(60, precedence: row => row < earlier ? 0 : 1);
+        Assert.Equal(PairsOf(earlier).Order(), all.Where(pair => pair.Item1 < earlier && pair.Item2 < earlier).Order());
+        Assert.NotEqual(PairsOf(60).Order(), all.Order());
     }
 
     [Theory]
@@ -42,7 +53,7 @@ public sealed class BucketPairerTests
 
     private static (int, int) Sorted(int a, int b) => (Math.Min(a, b), Math.Max(a, b));
 
-    private static HashSet<(long A, long B)> PairsOf(int documents, Func<int, int>? content = null)
+    private static HashSet<(long A, long B)> PairsOf(int documents, Func<int, int>? content = null, Func<int, int>? precedence = null)
     {
         using var folder = new TemporaryFolder();
         using var sorter = new RecordSorter<PairRecord>(folder.Root, "pairs", 1 << 20, CancellationToken.None);
@@ -61,6 +72,7 @@ public sealed class BucketPairerTests
                 int says = content?.Invoke((int)address.Row) ?? (int)address.Row;
                 return new ContentHash(Hash64.Of((ulong)says, 1) >> 60, Hash64.Of((ulong)says, 2), 0);
             },
+            address => precedence?.Invoke((int)address.Row) ?? 0,
             sorter);
         var pairs = new HashSet<(long, long)>();
         using IRecordStream<PairRecord> sorted = sorter.Sorted();

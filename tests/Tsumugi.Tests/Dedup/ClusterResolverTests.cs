@@ -1,5 +1,6 @@
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Dedup.Records;
+using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Tests.Dedup;
 
@@ -65,10 +66,46 @@ public sealed class ClusterResolverTests
         Assert.Equal(Resolve(5, pairs, (_, _) => 0), Resolve(5, [.. pairs.Reverse()], (_, _) => 0));
     }
 
-    private static TwinFate[] Resolve(int groups, (int A, int B, double Jaccard)[] pairs, Func<DocumentAddress, DocumentAddress, double> similarity, Func<int, bool>? passes = null)
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void What_comes_with_a_lower_precedence_changes_nothing(int seed)
     {
-        var resolver = new ClusterResolver(new DedupSettings { Keep = KeepOrder.First }, (a, b) => similarity(a, b));
-        List<TwinGroup> twins = [.. Enumerable.Range(0, groups).Select(i => new TwinGroup(new(0, i), new(0, i), new DocumentRank(passes?.Invoke(i) ?? true, 1, 0, 1)))];
-        return resolver.Resolve(twins, [.. pairs.Select(pair => new EdgeRecord(Cluster, new(0, pair.A), new(0, pair.B), pair.Jaccard))]);
+        // Half of the pairs that are similar are known; a search that saw the later groups would compare the earlier ones along them.
+        const int Groups = 40;
+        Func<DocumentAddress, DocumentAddress, double> similarity = (a, b) => Chance(a.Row, b.Row) % 100 < 12 ? 0.9 : 0.3;
+        (int A, int B, double)[] pairs = [.. from b in Enumerable.Range(0, Groups) from a in Enumerable.Range(0, b) where Chance(a, b) % 100 < 6 select (a, b, 0.9)];
+        TwinFate[] whole = Resolve(Groups, pairs, similarity, Passes);
+        for (int groups = 10; groups < Groups; groups += 10)
+        {
+            // Without the later groups the earlier ones are several clusters, each resolved by itself.
+            (int A, int B, double)[] known = [.. pairs.Where(pair => pair.B < groups)];
+            var forest = new UnionForest(groups);
+            Array.ForEach(known, pair => forest.Join(pair.A, pair.B));
+            foreach (IGrouping<long, int> cluster in Enumerable.Range(0, groups).GroupBy(group => forest.Find(group)))
+            {
+                int[] members = [.. cluster];
+                TwinFate[] part = Resolve(members, [.. known.Where(pair => members.Contains(pair.A))], similarity, Passes);
+                Assert.Equal(members.Select(member => whole[member]), part.Select(fate => fate.Keeper < 0 ? fate : fate with { Keeper = members[fate.Keeper] }));
+            }
+        }
+
+        Assert.Contains(whole, fate => fate is { Keeper: >= 0, Jaccard: 0.9 });
+
+        bool Passes(int group) => group % 7 != 3;
+
+        ulong Chance(long a, long b) => Hash64.Of((ulong)((Math.Min(a, b) * Groups) + Math.Max(a, b)), (ulong)seed);
+    }
+
+    private static TwinFate[] Resolve(int groups, (int A, int B, double Jaccard)[] pairs, Func<DocumentAddress, DocumentAddress, double> similarity, Func<int, bool>? passes = null) =>
+        Resolve([.. Enumerable.Range(0, groups)], pairs, similarity, passes);
+
+    private static TwinFate[] Resolve(int[] groups, (int A, int B, double Jaccard)[] pairs, Func<DocumentAddress, DocumentAddress, double> similarity, Func<int, bool>? passes = null)
+    {
+        var resolver = new ClusterResolver(new DedupSettings { Keep = KeepOrder.First, Precedence = [0, 1, 2, 3] }, (a, b) => similarity(a, b));
+        List<TwinGroup> twins = [.. groups.Select(i => new TwinGroup(new(i / 10, i), new(i / 10, i), new DocumentRank(passes?.Invoke(i) ?? true, 1, 0, 1)))];
+        return resolver.Resolve(twins, [.. pairs.Select(pair => new EdgeRecord(Cluster, new(pair.A / 10, pair.A), new(pair.B / 10, pair.B), pair.Jaccard))]);
     }
 }

@@ -24,10 +24,15 @@ public sealed class DedupSettingsTests
             ["near.size"] = ["3"],
             ["near.bands"] = ["14"],
             ["near.rows"] = ["8"],
+            ["against"] = ["out/before"],
+            ["prefer"] = ["best"],
+            ["prefer-sources"] = ["b", "a"],
         };
+        DedupSettings settings = DedupSettings.From(new Settings(values));
+        Assert.Equal(["b", "a"], settings.PreferSources);
         Assert.Equal(
-            new DedupSettings { Exact = false, Near = false, Jaccard = 0.65, Verify = false, Keep = KeepOrder.Newest, Containment = 0.9, Unit = ShingleUnit.Words, Size = 3, WrittenBands = new BandPlan(14, 8) },
-            DedupSettings.From(new Settings(values)));
+            new DedupSettings { Exact = false, Near = false, Jaccard = 0.65, Verify = false, Keep = KeepOrder.Newest, Containment = 0.9, Unit = ShingleUnit.Words, Size = 3, WrittenBands = new BandPlan(14, 8), Against = "out/before", Prefer = Preference.Best },
+            settings with { PreferSources = [] });
         Assert.Equal(DedupSettings.Card.Settings.Select(setting => setting.Key).Order(), values.Keys.Order());
     }
 
@@ -66,6 +71,6 @@ public sealed class DedupSettingsTests
 
     private static Settings Defaults() => new(DedupSettings.Card.Settings.ToDictionary(
         setting => setting.Key,
-        setting => setting.Default is null ? [] : (IReadOnlyList<string>)[setting.Default],
+        setting => (IReadOnlyList<string>)(setting.Default is { } standard ? [standard] : []),
         StringComparer.Ordinal));
 }

@@ -7,6 +7,11 @@ internal sealed class FolderRun(string folder) : IRunView
 {
     private readonly Dictionary<string, TaskManifest[]> _stages = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the runs that stand before this one.</summary>
+    public IReadOnlyList<FolderRun> EarlierRuns { get; init; } = [];
+
+    public IReadOnlyList<IRunView> Earlier => EarlierRuns;
+
     public long MemoryBytes { get; init; } = 64 << 20;
 
     public CancellationToken Stopping { get; set; }

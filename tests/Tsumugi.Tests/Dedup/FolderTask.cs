@@ -32,11 +32,20 @@ internal sealed class FolderTask : ITaskContext
 
     public TaskManifest Manifest(string stage, int index) => _run.Manifest(stage, index);
 
+    public IReadOnlyList<IRunView> Earlier => _run.Earlier;
+
     public string Input(string key)
     {
         _inputs.Add(key);
         string path = _run.Path(key);
         return File.Exists(path) ? path : throw new FileNotFoundException("no former task published this", path);
+    }
+
+    public string EarlierInput(int run, string key)
+    {
+        _inputs.Add(FormattableString.Invariant($"earlier-{run}:{key}"));
+        string path = _run.EarlierRuns[run].Path(key);
+        return File.Exists(path) ? path : throw new FileNotFoundException("no task of the earlier run published this", path);
     }
 
     public void NoteSource(string name, long bytes, string sha256) => _inputs.Add(name);

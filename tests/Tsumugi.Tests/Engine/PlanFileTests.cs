@@ -48,6 +48,25 @@ public sealed class PlanFileTests : IDisposable
     }
 
     [Fact]
+    public void The_hash_changes_with_an_earlier_run_and_not_with_its_folder()
+    {
+        Plan alone = Make(_folder);
+        EarlierRun run = new("before@01234567", "/data/before", new string('a', 64), new string('0', 64), ["web"], new(StringComparer.Ordinal) { ["exact"] = ["yes"] });
+        Plan against = PlanFile.Remake(alone, alone.Recipe, alone.RecipeText, earlier: [run]);
+        Plan moved = PlanFile.Remake(alone, alone.Recipe, alone.RecipeText, earlier: [run with { Folder = "/elsewhere/before" }]);
+        Plan other = PlanFile.Remake(alone, alone.Recipe, alone.RecipeText, earlier: [run with { Root = new string('1', 64) }]);
+        Assert.Equal(against.Hash, moved.Hash);
+        Assert.Equal(3, new[] { alone.Hash, against.Hash, other.Hash }.Distinct().Count());
+        Assert.Equal(alone.Hash, PlanFile.Remake(against, alone.Recipe, alone.RecipeText, earlier: []).Hash);
+        string path = Path.Combine(_folder.Root, "plan.json");
+        PlanFile.Save(moved, path);
+        Plan read = PlanFile.Load(path);
+        Assert.Equal("/elsewhere/before", Assert.Single(read.Earlier).Folder);
+        Assert.Equal(["web"], read.Earlier[0].Sources);
+        Assert.Equal(["yes"], read.Earlier[0].Dedup["exact"]);
+    }
+
+    [Fact]
     public void A_plan_changed_by_hand_is_refused()
     {
         string path = Path.Combine(_folder.Root, "plan.json");

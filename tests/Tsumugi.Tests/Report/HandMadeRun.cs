@@ -220,7 +220,7 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
             string twin = made.Twin is { } number ? new DocumentId((UInt128)(uint)number).ToString() : "";
             if (made.Cluster.Size > 0)
             {
-                clusters.Add(made.Id, new DocumentId((UInt128)(uint)made.Cluster.First), made.Cluster.Size, !passes ? "none" : kind.Length > 0 ? "merged" : "kept", twin, made.Jaccard, kind);
+                clusters.Add(made.Id, new DocumentId((UInt128)(uint)made.Cluster.First), made.Cluster.Size, !passes ? "none" : kind.Length > 0 ? "merged" : "kept", twin, made.Jaccard, kind, double.NaN, "");
             }
 
             if (passes && kind.Length > 0)

@@ -12,7 +12,8 @@ namespace Tsumugi.Cli.Filters.Dedup;
 /// <param name="firstLines">How many lines of its file lie before each piece.</param>
 /// <param name="state">The run.</param>
 /// <param name="mostBytes">The longest line.</param>
-internal sealed class KeptLines(IReadOnlyList<LinePiece> pieces, long[] firstLines, RunState state, int mostBytes) : IDisposable
+/// <param name="earlier">How many of the pieces, from the first, belong to an earlier dataset: nothing of them is written, and what is noted of them is which new line replaces which of theirs.</param>
+internal sealed class KeptLines(IReadOnlyList<LinePiece> pieces, long[] firstLines, RunState state, int mostBytes, int earlier) : IDisposable
 {
     private const int CopyBytes = 1 << 20;
 
@@ -37,7 +38,11 @@ internal sealed class KeptLines(IReadOnlyList<LinePiece> pieces, long[] firstLin
         for (int piece = 0; piece < pieces.Count; piece++)
         {
             using ClusterFileReader clusters = new(state.Folder.PathOf(DedupFiles.Clusters(piece)));
-            if (pieces[piece].IsPlain)
+            if (piece < earlier)
+            {
+                NoteReplaced(piece, clusters, removed);
+            }
+            else if (pieces[piece].IsPlain)
             {
                 WritePlain(piece, clusters, output, removed, stopping);
             }
@@ -129,16 +134,33 @@ internal sealed class KeptLines(IReadOnlyList<LinePiece> pieces, long[] firstLin
         }
 
         Removed++;
-        if (removed is not null)
+        Note(piece, entry, removed);
+        return true;
+    }
+
+    private void NoteReplaced(int piece, ClusterFileReader clusters, LineOutput? removed)
+    {
+        while (clusters.TryRead(out ClusterEntry entry))
         {
-            Utf8JsonWriter json = removed.Begin();
-            json.WriteString("id", IdOf(new DocumentAddress(piece, row)));
-            json.WriteString("kept", IdOf(entry.Kept));
-            json.WriteNumber("jaccard", entry.Jaccard);
-            removed.End();
+            if (entry.Role == ClusterRole.Merged && entry.Kept.Shard >= earlier)
+            {
+                Note(piece, entry, removed);
+            }
+        }
+    }
+
+    private void Note(int piece, in ClusterEntry entry, LineOutput? removed)
+    {
+        if (removed is null)
+        {
+            return;
         }
 
-        return true;
+        Utf8JsonWriter json = removed.Begin();
+        json.WriteString("id", IdOf(new DocumentAddress(piece, entry.Row)));
+        json.WriteString("kept", IdOf(entry.Kept));
+        json.WriteNumber("jaccard", entry.Jaccard);
+        removed.End();
     }
 
     private ReadOnlySpan<char> IdOf(DocumentAddress address)

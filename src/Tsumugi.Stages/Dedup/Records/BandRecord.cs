@@ -29,6 +29,8 @@ internal readonly record struct BandRecord(ulong Hash, ulong Rest) : ISortedReco
 
     public static BandRecord Read(ReadOnlySpan<byte> bytes) => new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
 
+    public static BandRecord Moved(in BandRecord record, int shards) => record with { Rest = (record.Rest & ~((1UL << AddressBits) - 1)) | record.Address.Moved(shards).Value };
+
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt64BigEndian(bytes, Hash);

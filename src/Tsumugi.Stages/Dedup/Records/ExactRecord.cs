@@ -15,6 +15,8 @@ internal readonly record struct ExactRecord(ulong High, ulong Low, DocumentAddre
     public static ExactRecord Read(ReadOnlySpan<byte> bytes) =>
         new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), DocumentAddress.Read(bytes[16..]));
 
+    public static ExactRecord Moved(in ExactRecord record, int shards) => record with { Address = record.Address.Moved(shards) };
+
     public void Write(Span<byte> bytes)
     {
         BinaryPrimitives.WriteUInt64BigEndian(bytes, High);

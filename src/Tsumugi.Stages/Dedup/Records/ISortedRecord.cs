@@ -17,6 +17,10 @@ public interface ISortedRecord<T> : IComparable<T>
     /// <summary>Reads a record from exactly <see cref="Size"/> bytes.</summary>
     static abstract T Read(ReadOnlySpan<byte> bytes);
 
+    /// <summary>Gives the record as it is when the shard it was written for is so many shards further on. Only files whose address is the last of the sort key are read so: their order stays.</summary>
+    /// <exception cref="NotSupportedException">Records of this kind say where they are in the whole corpus, and do not move.</exception>
+    static virtual T Moved(in T record, int shards) => throw new NotSupportedException();
+
     /// <summary>Writes the record to exactly <see cref="Size"/> bytes.</summary>
     void Write(Span<byte> bytes);
 }

@@ -37,13 +37,18 @@ internal sealed class RecordMerge<T> : IRecordStream<T>
     /// <param name="scratchFolder">Where passes in between are kept.</param>
     /// <param name="stopping">Ends the work early.</param>
     /// <exception cref="InvalidDataException">A file is damaged or of another kind.</exception>
-    public static IRecordStream<T> Open(IReadOnlyList<string> paths, PrefixRange range, string scratchFolder, CancellationToken stopping)
+    public static IRecordStream<T> Open(IReadOnlyList<string> paths, PrefixRange range, string scratchFolder, CancellationToken stopping) =>
+        Open([.. paths.Select(path => new RecordSource(path))], range, scratchFolder, stopping);
+
+    /// <summary>Opens the range of many files as one stream, each moved to its place in the corpus.</summary>
+    /// <exception cref="InvalidDataException">A file is damaged or of another kind.</exception>
+    public static IRecordStream<T> Open(IReadOnlyList<RecordSource> paths, PrefixRange range, string scratchFolder, CancellationToken stopping)
     {
         int pass = 0;
         while (paths.Count > MaxInputs)
         {
-            var merged = new List<string>();
-            foreach (string[] group in paths.Chunk(MaxInputs))
+            var merged = new List<RecordSource>();
+            foreach (RecordSource[] group in paths.Chunk(MaxInputs))
             {
                 string path = Path.Combine(scratchFolder, $"merge-{T.Kind:x8}-{pass}-{merged.Count}");
                 using IRecordStream<T> stream = OpenAll(group, range);
@@ -54,7 +59,7 @@ internal sealed class RecordMerge<T> : IRecordStream<T>
                 }
 
                 writer.Complete();
-                merged.Add(path);
+                merged.Add(new RecordSource(path));
                 stopping.ThrowIfCancellationRequested();
             }
 
@@ -95,14 +100,15 @@ internal sealed class RecordMerge<T> : IRecordStream<T>
         }
     }
 
-    private static IRecordStream<T> OpenAll(IReadOnlyList<string> paths, PrefixRange range)
+    private static IRecordStream<T> OpenAll(IReadOnlyList<RecordSource> sources, PrefixRange range)
     {
-        var readers = new List<IRecordStream<T>>(paths.Count);
+        var readers = new List<IRecordStream<T>>(sources.Count);
         try
         {
-            foreach (string path in paths)
+            foreach (RecordSource source in sources)
             {
-                readers.Add(new RecordFileReader<T>(path, range.From, range.Last));
+                var reader = new RecordFileReader<T>(source.Path, range.From, range.Last);
+                readers.Add(source.Moved == 0 ? reader : new MovedRecords<T>(reader, source.Moved));
             }
 
             return readers.Count == 1 ? readers[0] : new RecordMerge<T>([.. readers]);

@@ -23,6 +23,11 @@ internal static class CardDuplicates
             card.Line($"- {new Phrase($"repeated passages of at least {passages.MinLetters} letters, looked for in the whole corpus; bytes cut, the first place of each kept", $"{passages.MinLetters} 文字以上の繰り返し（コーパス全体から探し、最初の箇所を残して取り除いたバイト数）")}: {passages.CutBytes}");
         }
 
+        if (facts.EarlierRuns.Count > 0)
+        {
+            card.Line($"- {EarlierWords.Of(facts)}");
+        }
+
         card.Line($"- {new Phrase("The field `cluster_size` says how many documents of the corpus a kept one stands for; `ledger/clusters-*.parquet` names them with their true similarity.", "`cluster_size` 列は、採用した文書が何件を代表しているかを示します。まとめた相手と実際の類似度は `ledger/clusters-*.parquet` にあります。")}");
     }
 }

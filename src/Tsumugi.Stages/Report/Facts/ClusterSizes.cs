@@ -12,9 +12,8 @@ public sealed record ClusterSizes(long From, long To, long Clusters, long Docume
     /// <summary>Reads the distribution from the ledger.</summary>
     internal static List<ClusterSizes> Of(LedgerDatabase ledgers)
     {
-        // A cluster bears the id of its first document, so exactly one of its rows has the cluster's own id.
         List<(long Size, long Clusters)> sizes = ledgers.Read(
-            "SELECT size, count(*) FROM clusters WHERE id = cluster GROUP BY size ORDER BY size",
+            $"SELECT size, count(*) FROM {ledgers.EachCluster} GROUP BY size ORDER BY size",
             row => (row.GetInt64(0), row.GetInt64(1)));
         List<ClusterSizes> ranges = [];
         for (int i = 0; i < Starts.Length; i++)

@@ -15,7 +15,7 @@ public sealed record LargeCluster(string Id, long Size, string KeptId, string Ur
     internal static List<LargeCluster> Of(LedgerDatabase ledgers)
     {
         List<(string Id, long Size)> largest = ledgers.Read(
-            $"SELECT cluster, size FROM clusters WHERE id = cluster ORDER BY size DESC, cluster LIMIT {Most}",
+            $"SELECT cluster, size FROM {ledgers.EachCluster} ORDER BY size DESC, cluster LIMIT {Most}",
             row => (row.GetString(0), row.GetInt64(1)));
         if (largest.Count == 0)
         {
@@ -24,7 +24,7 @@ public sealed record LargeCluster(string Id, long Size, string KeptId, string Ur
 
         Dictionary<string, (string KeptId, double Least)> kept = ledgers.Read(
             $"""
-            SELECT cluster, coalesce(min(id) FILTER (WHERE role = 'kept'), ''), coalesce(min(jaccard) FILTER (WHERE role = 'merged'), 'nan')::DOUBLE
+            SELECT cluster, coalesce(min(id) FILTER (WHERE role = 'kept'), min(kept_id) FILTER (WHERE role = 'merged'), ''), coalesce(min(jaccard) FILTER (WHERE role = 'merged'), 'nan')::DOUBLE
             FROM clusters WHERE cluster IN {LedgerDatabase.List(largest.Select(cluster => cluster.Id))} GROUP BY cluster
             """,
             row => (Cluster: row.GetString(0), Kept: (row.GetString(1), row.GetDouble(2)))).ToDictionary(entry => entry.Cluster, entry => entry.Kept);

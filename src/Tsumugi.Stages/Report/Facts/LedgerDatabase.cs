@@ -30,7 +30,7 @@ internal sealed class LedgerDatabase : IDisposable
         View("documents", DocumentColumns, LedgerKeys.Documents);
         View("measures", string.Concat(measures.Distinct().Select(id => $"{DuckDbConnection.QuoteName(id)} DOUBLE, ")) + "id VARCHAR", LedgerKeys.Measures);
         View("spans", "id VARCHAR, measure VARCHAR, spans VARCHAR", LedgerKeys.Spans);
-        View("clusters", "id VARCHAR, cluster VARCHAR, size BIGINT, role VARCHAR, jaccard DOUBLE, kind VARCHAR", LedgerKeys.Clusters);
+        View("clusters", "id VARCHAR, cluster VARCHAR, size BIGINT, role VARCHAR, kept_id VARCHAR, jaccard DOUBLE, kind VARCHAR", LedgerKeys.Clusters);
         View("refined", DecisionColumns, shard => LedgerKeys.Decisions("refine", shard));
         View("judged", DecisionColumns, shard => LedgerKeys.Decisions("rules", shard));
         View("merged", DecisionColumns, shard => LedgerKeys.Decisions("dedup", shard));
@@ -45,6 +45,10 @@ internal sealed class LedgerDatabase : IDisposable
 
     /// <summary>Gets the steps between deciding and writing that the recipe turns on.</summary>
     public IReadOnlyList<string> CutSteps { get; }
+
+    /// <summary>Gets a table expression with one row for each cluster: its id and size.</summary>
+    /// <remarks>A cluster bears the id of its first document, so one of its rows has the cluster's own id – unless that document came with an earlier run.</remarks>
+    public string EachCluster => _task.Earlier.Count > 0 ? "(SELECT DISTINCT cluster, size FROM clusters)" : "(SELECT cluster, size FROM clusters WHERE id = cluster)";
 
     /// <summary>Runs a statement.</summary>
     public void Execute(string sql)

@@ -67,6 +67,9 @@ public sealed record ReportFacts
     /// <summary>Gets what the search for repeated passages covered; null if the recipe does not search.</summary>
     public SubstringScope? Substrings { get; init; }
 
+    /// <summary>Gets the names of the earlier runs that this one is made against, oldest first.</summary>
+    public IReadOnlyList<string> EarlierRuns { get; init; } = [];
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 

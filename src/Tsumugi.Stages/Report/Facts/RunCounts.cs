@@ -1,5 +1,7 @@
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Earlier;
 using Tsumugi.Stages.Extract;
 
 namespace Tsumugi.Stages.Report.Facts;
@@ -64,6 +66,15 @@ public sealed class RunCounts
         .Where(counter => counter.Key.EndsWith(ExtractCounters.Letters, StringComparison.Ordinal))
         .Select(counter => ExtractCounters.ReasonOf(ExtractCounters.Cut + counter.Key))
         .Select(reason => new BlockTally(reason, _counters.GetValueOrDefault(ExtractCounters.Of(reason) + ExtractCounters.Blocks), _counters.GetValueOrDefault(ExtractCounters.Of(reason) + ExtractCounters.Letters)));
+
+    /// <summary>Gets how many documents were merged into one of an earlier run.</summary>
+    public long MergedIntoEarlier => _counters.GetValueOrDefault(DecideStage.MergedIntoEarlierCounter);
+
+    /// <summary>Gets how many documents of earlier runs leave, since one of this run is kept in their place.</summary>
+    public long Replaced => _counters.GetValueOrDefault(EarlierStage.ReplacedCounter);
+
+    /// <summary>Gets how many documents of earlier runs come back.</summary>
+    public long Restored => _counters.GetValueOrDefault(EarlierStage.RestoredCounter);
 
     /// <summary>Gets a step by its name.</summary>
     public FunnelStep this[string step] => Steps.First(candidate => candidate.Name == step);

@@ -26,6 +26,11 @@ internal static class DuplicateSection
             html.Write($"<p>{new Phrase($"{Numbers.Whole(contained)} more were folded into a longer document that says nearly all of what they say.", $"ほかに {Numbers.Whole(contained)} 件を、そのほぼ全文を含む、より長い文書に統合しました。")}</p>");
         }
 
+        if (facts.EarlierRuns.Count > 0)
+        {
+            html.Write($"<p>{EarlierWords.Of(facts)}</p>");
+        }
+
         if (clusters == 0)
         {
             return;
