@@ -2,8 +2,6 @@ using System.Globalization;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Cuts;
-using Tsumugi.Stages.Dedup;
-using Tsumugi.Stages.Dedup.Records;
 using Tsumugi.Stages.Passages.Records;
 
 namespace Tsumugi.Stages.Passages;
@@ -12,23 +10,18 @@ namespace Tsumugi.Stages.Passages;
 internal sealed class CutTexts : IDisposable
 {
     private readonly string _kind;
-    private readonly IRecordStream<FrequentCutRecord> _found;
+    private readonly FoundPassages _found;
     private readonly List<TextSpan> _passages = [];
     private readonly List<TextSpan> _spans = [];
     private readonly List<FrequentCutRecord> _records = [];
     private readonly List<Cut> _cuts = [];
-    private FrequentCutRecord _next;
-    private bool _has;
 
     /// <summary>Opens the shard of a task.</summary>
     public CutTexts(ITaskContext task, ParagraphSettings settings, IReadOnlyList<string> done)
     {
         _kind = PassageLedger.Word(settings.Unit);
         Texts = new KeptTexts(task, task.Index, done);
-        List<string> files = TaskInputs.Open(task, task.CountTasks(ParagraphGroupsStage.StageName), ParagraphFiles.Cuts);
-        var range = new PrefixRange(new DocumentAddress(task.Index, 0).Prefix, new DocumentAddress(task.Index, DocumentAddress.MaxRows - 1).Prefix);
-        _found = RecordMerge<FrequentCutRecord>.Open(files, range, task.ScratchFolder, task.Stopping);
-        _has = _found.TryRead(out _next);
+        _found = new FoundPassages(task, settings.Sweeps);
     }
 
     /// <summary>Gets the documents, standing at the current one.</summary>
@@ -49,10 +42,13 @@ internal sealed class CutTexts : IDisposable
         _records.Clear();
         _passages.Clear();
         _cuts.Clear();
-        for (; _has && _next.Place.Address == Texts.Address; _has = _found.TryRead(out _next))
+        while (_found.TryRead(Texts.Address, out FrequentCutRecord found))
         {
-            _records.Add(_next);
-            _passages.Add(new TextSpan(_next.Place.Start, _next.Place.Start + _next.Place.Length));
+            if (found.KeptStart != FrequentCutRecord.StayHere)
+            {
+                _records.Add(found);
+                _passages.Add(new TextSpan(found.Place.Start, found.Place.Start + found.Place.Length));
+            }
         }
 
         PassageSpans.Of(Texts.Document.Text.Written, _passages, _spans);
@@ -60,7 +56,7 @@ internal sealed class CutTexts : IDisposable
         {
             FrequentCutRecord found = _records[i];
             string parts = string.Create(CultureInfo.InvariantCulture, $"documents {found.Documents}+hosts {found.Hosts}");
-            _cuts.Add(found.KeptStart < 0
+            _cuts.Add(found.KeptStart == FrequentCutRecord.StayNowhere
                 ? new Cut(_spans[i], _kind, found.Similarity, parts)
                 : new Cut(_spans[i], _kind, found.Similarity, parts, found.Kept, found.KeptStart));
         }

@@ -26,7 +26,7 @@ internal sealed class LeaderFinder(DocumentTexts texts, ParagraphSettings settin
 
     private const int MostWordings = 1 << 15;
 
-    private readonly PassageKey _key = new(settings.FoldDigits);
+    private readonly PassageKey _key = new(settings);
     private readonly EditDistance _distance = new();
     private readonly List<WordingRecord> _batch = [];
     private readonly List<(KeyHash Key, string Letters)> _leaders = [];

@@ -24,8 +24,7 @@ public sealed class ParagraphCutStage(ParagraphSettings settings, int shards, IR
     /// <param name="done">The cut steps that are done before.</param>
     public static IReadOnlyList<ITaskStage> All(ParagraphSettings settings, int shards, IReadOnlyList<string> done) =>
     [
-        new ParagraphUnitsStage(settings, shards, done),
-        new ParagraphGroupsStage(settings),
+        .. Enumerable.Range(0, settings.Sweeps).SelectMany(sweep => new ITaskStage[] { new ParagraphUnitsStage(settings, shards, done, sweep), new ParagraphGroupsStage(settings, sweep) }),
         new ParagraphDropsStage(settings, shards, done),
         new ParagraphCutStage(settings, shards, done),
     ];

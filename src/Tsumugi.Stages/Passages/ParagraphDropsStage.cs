@@ -16,7 +16,7 @@ public sealed class ParagraphDropsStage(ParagraphSettings settings, int shards, 
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [ParagraphGroupsStage.StageName];
+    public IReadOnlyList<string> After => [ParagraphGroupsStage.NameOf(settings.Sweeps - 1)];
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => shards;

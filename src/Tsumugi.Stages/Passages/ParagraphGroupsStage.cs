@@ -15,26 +15,27 @@ namespace Tsumugi.Stages.Passages;
 /// <para>Memory: a block per shard (256 at a time), a half of the task's for sorting and unpacked blocks. One task per 16 million occurrences.</para>
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
-public sealed class ParagraphGroupsStage(ParagraphSettings settings) : ITaskStage
+/// <param name="sweep">The sweep, from 0.</param>
+public sealed class ParagraphGroupsStage(ParagraphSettings settings, int sweep) : ITaskStage
 {
-    /// <summary>The stage's name.</summary>
-    public const string StageName = "paragraph-groups";
-
     private const long UnitsPerTask = 16_000_000;
 
     /// <inheritdoc/>
-    public string Name => StageName;
+    public string Name => NameOf(sweep);
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [ParagraphUnitsStage.StageName];
+    public IReadOnlyList<string> After => [ParagraphUnitsStage.NameOf(sweep)];
+
+    /// <summary>Gets the name of the stage of a sweep.</summary>
+    public static string NameOf(int sweep) => "paragraph-groups" + ParagraphFiles.Suffix(sweep);
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run)
     {
         long units = 0;
-        for (int shard = 0; shard < run.CountTasks(ParagraphUnitsStage.StageName); shard++)
+        for (int shard = 0; shard < run.CountTasks(ParagraphUnitsStage.NameOf(sweep)); shard++)
         {
-            units += run.Manifest(ParagraphUnitsStage.StageName, shard).Counters.GetValueOrDefault(ParagraphFiles.UnitsCounter);
+            units += run.Manifest(ParagraphUnitsStage.NameOf(sweep), shard).Counters.GetValueOrDefault(ParagraphFiles.UnitsCounter);
         }
 
         return CorpusMap.Parts(units, UnitsPerTask);
@@ -65,12 +66,12 @@ public sealed class ParagraphGroupsStage(ParagraphSettings settings) : ITaskStag
 
         string frequent = Count(task, texts, occurrences);
         WriteLedger(task, frequent);
-        WriteCuts(task, frequent, occurrences);
+        WriteFound(task, frequent, occurrences);
     }
 
     private void Filter(ITaskContext task, string passed, RecordSorter<WordingRecord> wordings)
     {
-        List<string> runs = TaskInputs.Open(task, task.CountTasks(ParagraphUnitsStage.StageName), ParagraphFiles.Units);
+        List<string> runs = TaskInputs.Open(task, task.CountTasks(ParagraphUnitsStage.NameOf(sweep)), shard => ParagraphFiles.Units(sweep, shard));
         PrefixRange range = PrefixRange.Part(task.Index, CountTasks(task));
         var filter = new BucketFilter(Math.Max(settings.MaxDocuments, settings.MaxHosts), task.Stopping);
         string buckets = Path.Combine(task.ScratchFolder, "buckets");
@@ -133,7 +134,7 @@ public sealed class ParagraphGroupsStage(ParagraphSettings settings) : ITaskStag
     {
         using var passages = new RecordFileReader<FrequentRecord>(frequent);
         using var ids = new IdFile(shard => task.Input(LedgerKeys.Ids(shard)));
-        using var ledger = new PassageLedger(task, ParagraphFiles.Passages(task.Index));
+        using var ledger = new PassageLedger(task, ParagraphFiles.Passages(sweep, task.Index));
         while (passages.TryRead(out FrequentRecord passage))
         {
             ledger.Add(passage, settings.Unit, ids.Of(passage.First.Address.Shard, passage.First.Address.Row));
@@ -142,9 +143,9 @@ public sealed class ParagraphGroupsStage(ParagraphSettings settings) : ITaskStag
         ledger.Complete();
     }
 
-    private void WriteCuts(ITaskContext task, string frequent, RecordSorter<OccurrenceRecord> occurrences)
+    private void WriteFound(ITaskContext task, string frequent, RecordSorter<OccurrenceRecord> occurrences)
     {
-        using var cuts = new RecordSorter<FrequentCutRecord>(task.ScratchFolder, "cuts", task.MemoryBytes / 8, task.Stopping);
+        using var found = new RecordSorter<FrequentCutRecord>(task.ScratchFolder, "found", task.MemoryBytes / 8, task.Stopping);
         using (var passages = new RecordFileReader<FrequentRecord>(frequent))
         using (IRecordStream<OccurrenceRecord> sorted = occurrences.Sorted())
         {
@@ -156,15 +157,15 @@ public sealed class ParagraphGroupsStage(ParagraphSettings settings) : ITaskStag
                     has = passages.TryRead(out passage);
                 }
 
-                bool stays = settings.KeepFirst && occurrence.Place == passage.First;
-                if (has && passage.Key == occurrence.Leader && !stays)
+                if (has && passage.Key == occurrence.Leader)
                 {
-                    cuts.Add(new FrequentCutRecord(occurrence.Place, passage.First.Address, settings.KeepFirst ? passage.StartBytes : -1, passage.Documents, passage.Hosts, occurrence.Similarity));
+                    long keptStart = !settings.KeepFirst ? FrequentCutRecord.StayNowhere : occurrence.Place == passage.First ? FrequentCutRecord.StayHere : passage.StartBytes;
+                    found.Add(new FrequentCutRecord(occurrence.Place, passage.First.Address, keptStart, passage.Documents, passage.Hosts, occurrence.Similarity));
                 }
             }
         }
 
-        using IRecordStream<FrequentCutRecord> inOrder = cuts.Sorted();
-        RecordOutput.Write(task, ParagraphFiles.Cuts(task.Index), inOrder);
+        using IRecordStream<FrequentCutRecord> inOrder = found.Sorted();
+        RecordOutput.Write(task, ParagraphFiles.Found(sweep, task.Index), inOrder);
     }
 }

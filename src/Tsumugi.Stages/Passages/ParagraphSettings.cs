@@ -68,8 +68,17 @@ public sealed record ParagraphSettings
                 Default = "20",
                 Min = 5,
                 Max = 1000,
-                Summary = "The fewest letters of a passage that is counted; white space, punctuation and digits are no letters.",
-                SummaryJa = "数える対象とする文言の最小の文字数（空白、句読点、数字は数えません）。",
+                Summary = "The fewest letters of a passage that is counted; white space, punctuation, digits and the long mark are no letters.",
+                SummaryJa = "数える対象とする文言の最小の文字数（空白、句読点、数字、長音符は数えません）。",
+            },
+            new SettingCard
+            {
+                Key = "letters",
+                Kind = SettingKind.Choice,
+                Default = "japanese",
+                Choices = ["japanese", "any"],
+                Summary = "Which letters those are: kana and kanji alone, which spares lines of programs, or letters of all scripts.",
+                SummaryJa = "その文字の種類。japanese は仮名と漢字だけを数え（プログラムの行は対象外になります）、any はすべての文字を数えます。",
             },
             new SettingCard
             {
@@ -119,11 +128,17 @@ public sealed record ParagraphSettings
     /// <summary>Gets the fewest letters of a passage.</summary>
     public int MinLetters { get; init; } = 20;
 
+    /// <summary>Gets a value indicating whether kana and kanji alone are letters.</summary>
+    public bool JapaneseLetters { get; init; } = true;
+
     /// <summary>Gets a value indicating whether numbers are equal.</summary>
     public bool FoldDigits { get; init; } = true;
 
     /// <summary>Gets the share of letters that near passages have in common.</summary>
     public double Near { get; init; } = 1;
+
+    /// <summary>Gets how often the corpus is swept: near passages that miss each other in one sweep may meet in another.</summary>
+    internal int Sweeps => Near < 1 ? 2 : 1;
 
     /// <summary>Gets the fewest letters left of a document.</summary>
     public int ShortestText { get; init; } = 50;
@@ -137,6 +152,7 @@ public sealed record ParagraphSettings
         MaxHosts = settings.Whole("max-hosts"),
         KeepFirst = settings.Text("keep") == "first",
         MinLetters = settings.Whole("min-letters"),
+        JapaneseLetters = settings.Text("letters") == "japanese",
         FoldDigits = settings.Flag("fold-digits"),
         Near = settings.Number("near"),
         ShortestText = settings.Whole("shortest-text"),

@@ -14,7 +14,7 @@ namespace Tsumugi.Stages.Passages;
 /// </para>
 /// <para>The buffer belongs to the worker: one thread, no allocation once it has grown.</para>
 /// </remarks>
-internal sealed class PassageKey(bool foldDigits)
+internal sealed class PassageKey(ParagraphSettings settings)
 {
     private const int LettersKept = 1 << 20;
     private const int GramLetters = 3;
@@ -26,7 +26,7 @@ internal sealed class PassageKey(bool foldDigits)
     /// <summary>Gets the key; valid until the next call.</summary>
     public ReadOnlySpan<char> Key => _key.Written[_start.._end];
 
-    /// <summary>Gets the letters of the key: no punctuation, no digits; a pair of surrogates is one.</summary>
+    /// <summary>Gets the letters of the key that the recipe counts: no punctuation, no digits; a pair of surrogates is one.</summary>
     public int Letters { get; private set; }
 
     /// <summary>Takes up a passage.</summary>
@@ -35,7 +35,7 @@ internal sealed class PassageKey(bool foldDigits)
         _key.Clear();
         _key.Trim(LettersKept);
         DedupKey.Fold(passage, _key);
-        if (foldDigits)
+        if (settings.FoldDigits)
         {
             FoldNumbers(_key);
         }
@@ -52,13 +52,7 @@ internal sealed class PassageKey(bool foldDigits)
             _end--;
         }
 
-        int letters = 0;
-        foreach (char unit in key[_start.._end])
-        {
-            letters += (LetterTraitTable.Of(unit) & LetterTraits.Alphabetic) != 0 || char.IsHighSurrogate(unit) ? 1 : 0;
-        }
-
-        Letters = letters;
+        Letters = CountLetters(key[_start.._end]);
     }
 
     /// <summary>Gives 96 bits that stand for the key: among 10¹¹ different passages two share them with probability 10⁻⁷.</summary>
@@ -73,8 +67,10 @@ internal sealed class PassageKey(bool foldDigits)
     /// If a template fills the share s of a passage's runs, both smallest ones lie in it with probability s², and then all such passages meet in
     /// one bucket. Whether they are alike is found out there, from their letters.
     /// </remarks>
-    public ulong NearHash()
+    /// <param name="sweep">Which pair of functions: what misses its bucket by one may find it by another.</param>
+    public ulong NearHash(int sweep)
     {
+        ulong salt = (ulong)sweep * 0xD6E8_FEB8_6659_FD93;
         ReadOnlySpan<char> key = Key;
         ulong first = ulong.MaxValue;
         ulong second = ulong.MaxValue;
@@ -84,13 +80,28 @@ internal sealed class PassageKey(bool foldDigits)
             gram = ((gram << 16) | key[i]) & 0xFFFF_FFFF_FFFF;
             if (i >= GramLetters - 1)
             {
-                first = Math.Min(first, Mix(gram + 0x9E37_79B9_7F4A_7C15));
-                second = Math.Min(second, Mix(gram + 0xC2B2_AE3D_27D4_EB4F));
+                first = Math.Min(first, Mix(gram + salt + 0x9E37_79B9_7F4A_7C15));
+                second = Math.Min(second, Mix(gram + salt + 0xC2B2_AE3D_27D4_EB4F));
             }
         }
 
         return Hash64.Of(first, second);
     }
+
+    private int CountLetters(ReadOnlySpan<char> key)
+    {
+        int letters = 0;
+        for (int i = 0; i < key.Length; i++)
+        {
+            int codePoint = char.IsHighSurrogate(key[i]) && i + 1 < key.Length && char.IsLowSurrogate(key[i + 1]) ? char.ConvertToUtf32(key[i], key[++i]) : key[i];
+            letters += (settings.JapaneseLetters ? IsJapanese(codePoint) : (LetterTraitTable.Of(codePoint) & LetterTraits.Alphabetic) != 0) ? 1 : 0;
+        }
+
+        return letters;
+    }
+
+    private static bool IsJapanese(int codePoint) => LetterClasses.Of(codePoint) is
+        LetterClass.Hiragana or LetterClass.HiraganaMark or LetterClass.Katakana or LetterClass.KatakanaMark or LetterClass.KanaBeyondBmp or LetterClass.Kanji or LetterClass.KanjiMark or LetterClass.KanjiBeyondBmp;
 
     private static bool IsWord(char unit) => (LetterTraitTable.Of(unit) & (LetterTraits.Alphabetic | LetterTraits.Numeric)) != 0 || char.IsSurrogate(unit);
 

@@ -6,8 +6,8 @@ namespace Tsumugi.Stages.Passages;
 /// <remarks>
 /// <para>
 /// A passage begins at the start of a line and ends at the end of one, without the line feed. Markdown marks are respected whether or not the
-/// text is Markdown. Lines: none within a fenced block of code, no row of a table (a line that begins with <c>|</c>), and no item of a list
-/// that has items below it. Paragraphs: a fenced block is never parted, so a paragraph that holds one holds all of it.
+/// text is Markdown. Lines: none within a fenced block of code, no row of a table (a line that begins with <c>|</c>), no heading (its section
+/// would lose its name), and no item of a list that has items below it. Paragraphs: a fenced block is never parted, so a paragraph that holds one holds all of it.
 /// </para>
 /// <para>What an earlier step has cut, and passages that touch it, are passed over. Linear, no allocation.</para>
 /// </remarks>
@@ -61,7 +61,7 @@ internal ref struct PassageScanner
         {
             ReadOnlySpan<char> letters = _text[line.Start..line.End];
             bool code = PassFence(letters);
-            if (!code && !IsBlank(letters) && letters.TrimStart()[0] != '|' && !HoldsItems(letters))
+            if (!code && !IsBlank(letters) && letters.TrimStart()[0] != '|' && !IsHeading(letters) && !HoldsItems(letters))
             {
                 return true;
             }
@@ -127,6 +127,12 @@ internal ref struct PassageScanner
         }
 
         return true;
+    }
+
+    private static bool IsHeading(ReadOnlySpan<char> line)
+    {
+        ReadOnlySpan<char> words = line.TrimStart('#');
+        return words.Length < line.Length && words.Length > 0 && words[0] is ' ' or '\t';
     }
 
     /// <summary>Says whether a line is an item of a list, and the next line lies deeper and so hangs on it.</summary>

@@ -18,7 +18,7 @@ internal static partial class PassageOracle
             for (int line = 0; line < lines.Length; line++)
             {
                 string key = Key(lines[line], settings.FoldDigits);
-                if (key.EnumerateRunes().Count(System.Text.Rune.IsLetter) >= settings.MinLetters)
+                if ((settings.JapaneseLetters ? Japanese().Count(key) : key.EnumerateRunes().Count(System.Text.Rune.IsLetter)) >= settings.MinLetters)
                 {
                     (places.TryGetValue(key, out List<(int, int)>? known) ? known : places[key] = []).Add((page, line));
                 }
@@ -122,6 +122,9 @@ internal static partial class PassageOracle
     }
 
     private static bool IsWord(char letter) => char.IsSurrogate(letter) || char.IsLetter(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+
+    [GeneratedRegex(@"[\u3041-\u309F\u30A1-\u30FA\u30FD-\u30FF\u3400-\u4DBF\u4E00-\u9FFF]|[\uD840-\uD87F][\uDC00-\uDFFF]")]
+    private static partial Regex Japanese();
 
     [GeneratedRegex("[0-9]+([,.:][0-9]+)*")]
     private static partial Regex Number();

@@ -15,11 +15,13 @@ internal sealed class PassageRun : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly int _perShard;
     private readonly int _shards;
+    private readonly int _sweeps;
 
     public PassageRun(IEnumerable<Page> pages, ParagraphSettings settings, int shards = 1, bool backwards = false, long memoryBytes = 64 << 20)
     {
         Pages = [.. pages];
         _shards = shards;
+        _sweeps = settings.Sweeps;
         _perShard = Math.Max(1, (Pages.Count + shards - 1) / shards);
         Run = new FolderRun(_folder.Root) { MemoryBytes = memoryBytes };
         Run.Run(new StoredPages([.. Enumerable.Range(0, shards).Select(shard => Pages.Skip(shard * _perShard).Take(_perShard).ToArray())]), backwards);
@@ -71,7 +73,7 @@ internal sealed class PassageRun : IDisposable
     /// <summary>Reads the ledger of frequent passages.</summary>
     public List<(long Occurrences, long Documents, long Hosts, int First, long Start, long End)> Frequent()
     {
-        string files = string.Join(", ", Enumerable.Range(0, Run.CountTasks(ParagraphGroupsStage.StageName)).Select(part => DuckDbConnection.Quote(Run.Path(ParagraphFiles.Passages(part)))));
+        string files = string.Join(", ", ParagraphFiles.Passages(Run, _sweeps).Select(key => DuckDbConnection.Quote(Run.Path(key))));
         using DuckDbConnection ledger = DuckDbConnection.OpenInMemory(new DuckDbOptions());
         using DuckDbReader rows = ledger.Query($"SELECT occurrences, documents, hosts, first_id, first_start, first_end FROM read_parquet([{files}]) ORDER BY first_id, first_start");
         List<(long, long, long, int, long, long)> passages = [];

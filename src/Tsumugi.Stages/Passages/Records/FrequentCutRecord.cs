@@ -4,15 +4,21 @@ using Tsumugi.Stages.Dedup.Records;
 
 namespace Tsumugi.Stages.Passages.Records;
 
-/// <summary>One occurrence that is cut, in the order of the corpus.</summary>
-/// <param name="Place">What is cut.</param>
+/// <summary>One occurrence of a frequent passage, in the order of the corpus.</summary>
+/// <param name="Place">Where it stands.</param>
 /// <param name="Kept">The document in which the words stay; meaningless if they stay nowhere.</param>
-/// <param name="KeptStart">Where in its stored text, in UTF-8 bytes; -1 if they stay nowhere.</param>
+/// <param name="KeptStart">Where in its stored text, in UTF-8 bytes; <see cref="StayNowhere"/>, or <see cref="StayHere"/> for the occurrence that is not cut.</param>
 /// <param name="Documents">Documents that the passage stood in.</param>
 /// <param name="Hosts">Hosts that it stood on.</param>
 /// <param name="Similarity">How alike the words are to those that stay.</param>
 internal readonly record struct FrequentCutRecord(PassagePlace Place, DocumentAddress Kept, long KeptStart, long Documents, long Hosts, double Similarity) : ISortedRecord<FrequentCutRecord>
 {
+    /// <summary>The words stay nowhere.</summary>
+    public const long StayNowhere = -1;
+
+    /// <summary>This is where the words stay.</summary>
+    public const long StayHere = -2;
+
     public static uint Kind => 0x46435554; // "FCUT"
 
     public static int Size => PassagePlace.Size + DocumentAddress.Size + 32;

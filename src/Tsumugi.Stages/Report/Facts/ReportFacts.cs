@@ -58,6 +58,9 @@ public sealed record ReportFacts
     /// <summary>Gets the largest clusters.</summary>
     public required IReadOnlyList<LargeCluster> LargeClusters { get; init; }
 
+    /// <summary>Gets the lines or paragraphs that stood in most documents; none if the recipe does not count them.</summary>
+    public IReadOnlyList<FrequentPassage> FrequentPassages { get; init; } = [];
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
@@ -88,6 +91,7 @@ public sealed record ReportFacts
             AllowedHosts = recipe.Rules.AllowedHosts.Suffixes.Count > 0 ? losses[1] : null,
             ClusterSizes = Facts.ClusterSizes.Of(ledgers),
             LargeClusters = LargeCluster.Of(ledgers),
+            FrequentPassages = FrequentPassage.Of(task, recipe, ledgers, redactor),
             Failed = FailedDocument.Of(ledgers),
         };
     }

@@ -10,6 +10,12 @@ internal static class DuplicateSection
 
     public static void Write(HtmlWriter html, ReportFacts facts)
     {
+        WriteClusters(html, facts);
+        PassageTable.Write(html, facts);
+    }
+
+    private static void WriteClusters(HtmlWriter html, ReportFacts facts)
+    {
         FunnelStep step = facts.Counts["dedup"];
         long clusters = facts.ClusterSizes.Sum(range => range.Clusters);
         string exact = Numbers.Whole(step.Reason("dedup/exact"));
