@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Engine.Runs;
@@ -8,7 +9,7 @@ namespace Tsumugi.Cli.Explaining;
 /// <summary>Tells which stretches of a text were cut or found between deciding and writing, and where the same words stay.</summary>
 /// <param name="session">The session.</param>
 /// <param name="folder">The run.</param>
-internal sealed class CutTeller(Session session, RunFolder folder)
+internal sealed partial class CutTeller(Session session, RunFolder folder)
 {
     private const int StepColumns = 10;
     private const int Most = 5;
@@ -22,7 +23,7 @@ internal sealed class CutTeller(Session session, RunFolder folder)
             foreach (LifeEdit edit in step.Take(Most))
             {
                 string excerpt = StoredText.Excerpt(folder, life, new TextSpan((int)edit.Start, (int)edit.End));
-                string parts = edit.Parts.Length > 0 ? $" ({edit.Parts})" : "";
+                string parts = Words(edit.Parts);
                 string kept = edit.KeptUrl.Length > 0 ? $"{edit.KeptUrl} ({edit.KeptId})" : edit.KeptId;
                 string stays = edit.KeptId.Length == 0 ? "" : session.T($"; the same words stay in {kept} at byte {edit.KeptStart}", $"。同じ文は {kept} の {edit.KeptStart} バイト目に残っています");
                 Line("", session.T($"- {edit.Kind}, bytes {edit.Start}–{edit.End}{parts}: “{excerpt}”{stays}", $"- {edit.Kind}（{edit.Start}–{edit.End} バイト目）{parts}「{excerpt}」{stays}"));
@@ -34,6 +35,17 @@ internal sealed class CutTeller(Session session, RunFolder folder)
             }
         }
     }
+
+    /// <summary>Says what speaks for a cut: how often a passage stood, or the words of the ledger.</summary>
+    private string Words(string parts)
+    {
+        Match counts = Frequency().Match(parts);
+        return counts.Success ? session.T($", seen in {counts.Groups[1]} documents of {counts.Groups[2]} hosts", $"、{counts.Groups[2]} ホストの {counts.Groups[1]} 文書に出現")
+            : parts.Length > 0 ? $" ({parts})" : "";
+    }
+
+    [GeneratedRegex("^documents ([0-9]+)\\+hosts ([0-9]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Frequency();
 
     private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step, StepColumns)}{text}");
 }

@@ -66,6 +66,8 @@ internal static class Reasons
         ["url/host-not-allowed"] = new("the end of the host's name is not on the preset's list", "ホスト名の末尾がプリセットの許可リストにありません"),
         ["dedup/exact"] = new("another document has the same text but for width, blanks and punctuation variants", "全角半角・空白・句読点の揺れを除いて同じ文書があります"),
         ["dedup/near"] = new("another document says nearly the same", "ほぼ同じ内容の文書があります"),
+        ["paragraphs/empty"] = new("every line or paragraph of the text also stands in many other documents, so nothing was left", "本文のどの行・段落もほかの多くの文書にあるため、何も残りませんでした"),
+        ["paragraphs/too-short"] = new("without the lines or paragraphs that stand in many documents, too few letters were left", "多くの文書にある行・段落を除くと、残った文字が足りませんでした"),
         ["write/kept"] = new("the document is in the dataset", "データセットに入っています"),
     };
 
