@@ -47,5 +47,5 @@ internal sealed partial class CutTeller(Session session, RunFolder folder)
     [GeneratedRegex("^documents ([0-9]+)\\+hosts ([0-9]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Frequency();
 
-    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step, StepColumns)}{text}");
+    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step.Length < StepColumns ? step : step + " ", StepColumns)}{text}");
 }

@@ -212,7 +212,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         _ => session.T("failed", "失敗"),
     };
 
-    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step, StepColumns)}{text}");
+    private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step.Length < StepColumns ? step : step + " ", StepColumns)}{text}");
 
     private static string Number(double? value) => value is { } number ? number.ToString(Math.Abs(number) >= 100 || number == Math.Floor(number) ? "0.###" : "0.0###", CultureInfo.InvariantCulture) : "–";
 }

@@ -94,7 +94,7 @@ internal sealed class PassageKey(ParagraphSettings settings)
         for (int i = 0; i < key.Length; i++)
         {
             int codePoint = char.IsHighSurrogate(key[i]) && i + 1 < key.Length && char.IsLowSurrogate(key[i + 1]) ? char.ConvertToUtf32(key[i], key[++i]) : key[i];
-            letters += (settings.JapaneseLetters ? IsJapanese(codePoint) : (LetterTraitTable.Of(codePoint) & LetterTraits.Alphabetic) != 0) ? 1 : 0;
+            letters += (settings.JapaneseLetters ? IsJapanese(codePoint) : (LetterTraitTable.Of(codePoint) & LetterTraits.Alphabetic) != LetterTraits.None) ? 1 : 0;
         }
 
         return letters;
@@ -103,7 +103,7 @@ internal sealed class PassageKey(ParagraphSettings settings)
     private static bool IsJapanese(int codePoint) => LetterClasses.Of(codePoint) is
         LetterClass.Hiragana or LetterClass.HiraganaMark or LetterClass.Katakana or LetterClass.KatakanaMark or LetterClass.KanaBeyondBmp or LetterClass.Kanji or LetterClass.KanjiMark or LetterClass.KanjiBeyondBmp;
 
-    private static bool IsWord(char unit) => (LetterTraitTable.Of(unit) & (LetterTraits.Alphabetic | LetterTraits.Numeric)) != 0 || char.IsSurrogate(unit);
+    private static bool IsWord(char unit) => (LetterTraitTable.Of(unit) & (LetterTraits.Alphabetic | LetterTraits.Numeric)) != LetterTraits.None || char.IsSurrogate(unit);
 
     /// <summary>Writes one 0 for each number, in place.</summary>
     private static void FoldNumbers(TextBuffer key)
