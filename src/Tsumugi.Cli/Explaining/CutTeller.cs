@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Engine.Runs;
@@ -9,10 +8,12 @@ namespace Tsumugi.Cli.Explaining;
 /// <summary>Tells which stretches of a text were cut or found between deciding and writing, and where the same words stay.</summary>
 /// <param name="session">The session.</param>
 /// <param name="folder">The run.</param>
-internal sealed partial class CutTeller(Session session, RunFolder folder)
+internal sealed class CutTeller(Session session, RunFolder folder)
 {
     private const int StepColumns = 10;
     private const int Most = 5;
+    private const string Documents = "documents ";
+    private const string Hosts = "hosts ";
 
     /// <summary>Tells it.</summary>
     public void Tell(DocumentLife life)
@@ -39,13 +40,15 @@ internal sealed partial class CutTeller(Session session, RunFolder folder)
     /// <summary>Says what speaks for a cut: how often a passage stood, or the words of the ledger.</summary>
     private string Words(string parts)
     {
-        Match counts = Frequency().Match(parts);
-        return counts.Success ? session.T($", seen in {counts.Groups[1]} documents of {counts.Groups[2]} hosts", $"、{counts.Groups[2]} ホストの {counts.Groups[1]} 文書に出現")
-            : parts.Length > 0 ? $" ({parts})" : "";
-    }
+        if (parts.Split('+') is [string documents, string hosts] && documents.StartsWith(Documents, StringComparison.Ordinal) && hosts.StartsWith(Hosts, StringComparison.Ordinal))
+        {
+            string seen = documents[Documents.Length..];
+            string on = hosts[Hosts.Length..];
+            return session.T($", seen in {seen} documents of {on} hosts", $"、{on} ホストの {seen} 文書に出現");
+        }
 
-    [GeneratedRegex("^documents ([0-9]+)\\+hosts ([0-9]+)$", RegexOptions.CultureInvariant)]
-    private static partial Regex Frequency();
+        return parts.Length > 0 ? $" ({parts})" : "";
+    }
 
     private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step.Length < StepColumns ? step : step + " ", StepColumns)}{text}");
 }

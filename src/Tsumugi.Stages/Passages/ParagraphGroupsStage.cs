@@ -12,7 +12,7 @@ namespace Tsumugi.Stages.Passages;
 /// Five passes, all over sorted records, so that a passage that stands a billion times costs no more memory than one that stands twice:
 /// find the buckets with many documents; copy their occurrences; compare their wordings (only where near passages count); count; cut.
 /// </para>
-/// <para>Memory: a block per shard (256 at a time), a half of the task's for sorting and unpacked blocks. One task per 16 million occurrences.</para>
+/// <para>Memory: a block per shard (256 at a time), and five eighths of the task's for sorting, letters and unpacked blocks. One task per 16 million occurrences.</para>
 /// </remarks>
 /// <param name="settings">The section of the recipe.</param>
 /// <param name="sweep">The sweep, from 0.</param>
