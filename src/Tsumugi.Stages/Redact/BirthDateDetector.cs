@@ -14,6 +14,9 @@ public sealed class BirthDateDetector : ITextDetector
     private const int LongestDate = 24;
     private const int LongestGap = 6;
 
+    /// <summary>Nobody alive was born before; the dead are outside of the law on personal information.</summary>
+    private const int FirstYear = 1905;
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds { get; } = ["birth-date"];
 
@@ -66,7 +69,7 @@ public sealed class BirthDateDetector : ITextDetector
     private static TextSpan DateFrom(ReadOnlySpan<char> text, int at)
     {
         ReadOnlySpan<char> window = text[at..Math.Min(text.Length, at + LongestGap + LongestDate)];
-        if (!WrittenDate.TryFind(window, out WrittenDate date, out int start, out int length) || !date.IsDay || start > LongestGap)
+        if (!WrittenDate.TryFind(window, out WrittenDate date, out int start, out int length) || !date.IsDay || date.Year < FirstYear || start > LongestGap)
         {
             return default;
         }
@@ -95,7 +98,7 @@ public sealed class BirthDateDetector : ITextDetector
         {
             if (from + start + length == at)
             {
-                return date.IsDay ? new TextSpan(from + start, at) : default;
+                return date.IsDay && date.Year >= FirstYear ? new TextSpan(from + start, at) : default;
             }
 
             from += start + length;

@@ -1,3 +1,4 @@
+using Tsumugi.Stages.Redact.Addresses;
 using Tsumugi.Stages.Redact.Numbers;
 
 namespace Tsumugi.Stages.Redact;
@@ -13,6 +14,7 @@ public static class RedactCatalog
         new NumberDetector(),
         new MachineReadableDetector(),
         new IpAddressDetector(),
+        new AddressDetector(),
         new BirthDateDetector(),
         new UrlDetector(),
     ];

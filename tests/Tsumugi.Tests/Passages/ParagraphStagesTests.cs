@@ -3,8 +3,8 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Stages.Passages;
-using DedupCorpus = Tsumugi.Tests.Dedup.Corpus;
 using Tsumugi.Text.Hashing;
+using DedupCorpus = Tsumugi.Tests.Dedup.Corpus;
 
 namespace Tsumugi.Tests.Passages;
 

@@ -16,6 +16,7 @@ public sealed class BirthDateDetectorTests
 
     [Theory]
     [InlineData("夏目漱石は1867年2月9日生まれの小説家")]
+    [InlineData("平民農森近運平　明治十四年一月二十日生")]
     [InlineData("1980年1月1日生産")]
     [InlineData("先生は1980年1月1日に来た")]
     [InlineData("生年月日は不明。1980年1月1日に就任")]
