@@ -12,6 +12,8 @@ internal sealed class CutTeller(Session session, RunFolder folder)
 {
     private const int StepColumns = 10;
     private const int Most = 5;
+    private const string Documents = "documents ";
+    private const string Hosts = "hosts ";
 
     /// <summary>Tells it.</summary>
     public void Tell(DocumentLife life)
@@ -22,7 +24,7 @@ internal sealed class CutTeller(Session session, RunFolder folder)
             foreach (LifeEdit edit in step.Take(Most))
             {
                 string excerpt = StoredText.Excerpt(folder, life, new TextSpan((int)edit.Start, (int)edit.End));
-                string parts = edit.Parts.Length > 0 ? $" ({edit.Parts})" : "";
+                string parts = Words(edit.Parts);
                 string kept = edit.KeptUrl.Length > 0 ? $"{edit.KeptUrl} ({edit.KeptId})" : edit.KeptId;
                 string stays = edit.KeptId.Length == 0 ? "" : session.T($"; the same words stay in {kept} at byte {edit.KeptStart}", $"。同じ文は {kept} の {edit.KeptStart} バイト目に残っています");
                 Line("", session.T($"- {edit.Kind}, bytes {edit.Start}–{edit.End}{parts}: “{excerpt}”{stays}", $"- {edit.Kind}（{edit.Start}–{edit.End} バイト目）{parts}「{excerpt}」{stays}"));
@@ -33,6 +35,19 @@ internal sealed class CutTeller(Session session, RunFolder folder)
                 Line("", session.T($"- and {step.Count() - Most} more; `--json` has them all", $"- ほか {step.Count() - Most} か所（`--json` ですべて出力します）"));
             }
         }
+    }
+
+    /// <summary>Says what speaks for a cut: how often a passage stood, or the words of the ledger.</summary>
+    private string Words(string parts)
+    {
+        if (parts.Split('+') is [string documents, string hosts] && documents.StartsWith(Documents, StringComparison.Ordinal) && hosts.StartsWith(Hosts, StringComparison.Ordinal))
+        {
+            string seen = documents[Documents.Length..];
+            string on = hosts[Hosts.Length..];
+            return session.T($", seen in {seen} documents of {on} hosts", $"、{on} ホストの {seen} 文書に出現");
+        }
+
+        return parts.Length > 0 ? $" ({parts})" : "";
     }
 
     private void Line(string step, string text) => session.Out.WriteLine($"  {Columns.Pad(step.Length < StepColumns ? step : step + " ", StepColumns)}{text}");

@@ -67,6 +67,8 @@ internal static class Reasons
         ["dedup/exact"] = new("another document has the same text but for width, blanks and punctuation variants", "全角半角・空白・句読点の揺れを除いて同じ文書があります"),
         ["dedup/near"] = new("another document says nearly the same", "ほぼ同じ内容の文書があります"),
         ["dedup/contained"] = new("a longer document says nearly all of it", "ほぼ全文が、より長い文書に含まれています"),
+        ["paragraphs/empty"] = new("every line or paragraph of the text also stands in many other documents, so nothing was left", "本文のどの行・段落もほかの多くの文書にあるため、何も残りませんでした"),
+        ["paragraphs/too-short"] = new("without the lines or paragraphs that stand in many documents, too few letters were left", "多くの文書にある行・段落を除くと、残った文字が足りませんでした"),
         ["substrings/empty"] = new("nothing was left of the text once the passages that stand earlier in the corpus were cut out", "コーパスのより前の位置にもある文字列を取り除くと、本文が残りませんでした"),
         ["substrings/too-short"] = new("too little was left of the text once the passages that stand earlier in the corpus were cut out", "コーパスのより前の位置にもある文字列を取り除くと、本文がほとんど残りませんでした"),
         ["contamination/too-short"] = new("too little was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文がほとんど残りませんでした"),

@@ -3,13 +3,14 @@ using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Stages.Contamination;
 using Tsumugi.Stages.Cuts;
+using Tsumugi.Stages.Passages;
 using Tsumugi.Stages.Scrub;
 using Tsumugi.Stages.Substrings;
 
 namespace Tsumugi.Cli.Wiring;
 
 /// <summary>One step between deciding and writing, as it is wired: the recipe's section that turns it on, and its stages.</summary>
-/// <param name="Name">The step, one of <see cref="Stages.Cuts.CutSteps.All"/>; its last stage and its section bear the same name.</param>
+/// <param name="Name">The step, one of <see cref="CutSteps.All"/>; its last stage and its section bear the same name.</param>
 /// <param name="Card">The section.</param>
 /// <param name="IsOn">Says whether the section's settings turn it on.</param>
 /// <param name="Make">Makes its stages for a plan; the names are those of the steps done before it.</param>
@@ -18,6 +19,11 @@ internal sealed record CutStep(string Name, SectionCard Card, Func<Settings, boo
     /// <summary>Gets all steps, in the order in which a document passes them.</summary>
     public static IReadOnlyList<CutStep> All { get; } =
     [
+        new(
+            CutSteps.Paragraphs,
+            ParagraphSettings.Card,
+            section => ParagraphSettings.From(section).On,
+            (plan, done) => ParagraphCutStage.All(ParagraphSettings.From(plan.Recipe.Sections[CutSteps.Paragraphs]), plan.Shards.Count, done)),
         new(CutSteps.Substrings, SubstringSettings.Card, settings => settings.Flag("on"), (plan, done) => SubstringStages.All(SubstringSettings.From(plan.Recipe.Sections[CutSteps.Substrings]), plan.Shards.Count, done)),
         new(CutSteps.Contamination, ContaminationSettings.Card, ContaminationSettings.IsOn, Contamination),
     ];

@@ -36,6 +36,18 @@ public sealed class CutWriter : IDisposable
         _ids = new IdFile(shard => task.Input(LedgerKeys.Ids(shard)));
     }
 
+    /// <summary>Counts the letters (code points that are no white space) that cuts leave of a document, on top of earlier ones.</summary>
+    /// <param name="texts">Where the document is the current one.</param>
+    /// <param name="cuts">What would be cut now, in any order.</param>
+    public static int LettersLeft(KeptTexts texts, IReadOnlyList<Cut> cuts)
+    {
+        List<TextSpan> all = [.. texts.Cuts, .. cuts.Select(cut => cut.Span)];
+        List<TextSpan> rest = [];
+        CutSpans.Unite(all);
+        CutSpans.Rest(texts.Document.Text.Length, all, rest);
+        return CountLetters(texts.Document.Text.Written, rest);
+    }
+
     /// <summary>Lets a document go on, without the stretches cut; unless too little is left of it.</summary>
     /// <param name="texts">Where the document is the current one.</param>
     /// <param name="cuts">What is cut now, in any order; may overlap earlier cuts and each other.</param>

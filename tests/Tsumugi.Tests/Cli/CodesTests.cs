@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Tsumugi.Cli.Explaining;
+using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Messages;
 
 namespace Tsumugi.Tests.Cli;
@@ -20,7 +21,9 @@ public sealed partial class CodesTests
     [Fact]
     public void Every_reason_can_be_explained_in_both_languages()
     {
-        string[] reasons = [.. Sources.SelectMany(source => Reason().Matches(source)).Select(match => match.Groups[1].Value).Distinct().Order()];
+        // Steps that cut put the code together from their own name.
+        IEnumerable<string> ofCuts = CutStep.All.SelectMany(step => new[] { $"{step.Name}/empty", $"{step.Name}/too-short" });
+        string[] reasons = [.. Sources.SelectMany(source => Reason().Matches(source)).Select(match => match.Groups[1].Value).Concat(ofCuts).Distinct().Order()];
         string[] counters = ["dedup/clusters", "scrub/edits", "write/kept"];
         Assert.All(reasons.Except(counters), reason => Assert.True(Reasons.Of(reason) is { English.Length: > 0, Japanese.Length: > 0 }, reason));
         Assert.Empty(Reasons.Codes.Except(reasons));
@@ -29,6 +32,6 @@ public sealed partial class CodesTests
     [GeneratedRegex("TSU[0-9]{4}", RegexOptions.NonBacktracking)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|paragraphs|substrings|contamination|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|substrings|contamination|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Reason();
 }

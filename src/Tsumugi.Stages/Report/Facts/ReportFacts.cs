@@ -70,6 +70,9 @@ public sealed record ReportFacts
     /// <summary>Gets the names of the earlier runs that this one is made against, oldest first.</summary>
     public IReadOnlyList<string> EarlierRuns { get; init; } = [];
 
+    /// <summary>Gets the lines or paragraphs that stood in most documents; none if the recipe does not count them.</summary>
+    public IReadOnlyList<FrequentPassage> FrequentPassages { get; init; } = [];
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
@@ -103,6 +106,7 @@ public sealed record ReportFacts
             EvaluationSets = EvaluationSetFacts.Of(ledgers),
             Contaminated = ContaminatedDocument.Of(ledgers),
             Substrings = SubstringScope.Of(task, recipe, cutSteps),
+            FrequentPassages = FrequentPassage.Of(task, recipe, ledgers, redactor),
             Failed = FailedDocument.Of(ledgers),
         };
     }

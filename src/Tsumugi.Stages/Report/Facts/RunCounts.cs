@@ -55,6 +55,10 @@ public sealed class RunCounts
     /// <summary>Gets how many stretches of text were masked in the dataset, by kind in ordinal order.</summary>
     public IEnumerable<KeyValuePair<string, long>> Redactions => Under(RedactionPrefix);
 
+    /// <summary>Gets how many stretches a cut step found, how many documents went on without theirs, and how many bytes were cut out of those.</summary>
+    public (long Cuts, long Documents, long Bytes) Cut(string step) =>
+        (_counters.GetValueOrDefault($"{step}/cuts"), _counters.GetValueOrDefault($"{step}/cut-documents"), _counters.GetValueOrDefault($"{step}/cut-bytes"));
+
     /// <summary>Gets how many stretches of one kind were masked in the dataset.</summary>
     public long Redacted(string kind) => _counters.GetValueOrDefault(RedactionPrefix + kind);
 

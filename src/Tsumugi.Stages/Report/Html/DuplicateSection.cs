@@ -11,6 +11,7 @@ internal static class DuplicateSection
     public static void Write(HtmlWriter html, ReportFacts facts)
     {
         WriteClusters(html, facts);
+        PassageTable.Write(html, facts);
         SubstringSummary.Write(html, facts);
     }
 

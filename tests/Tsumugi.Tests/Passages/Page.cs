@@ -1,0 +1,4 @@
+namespace Tsumugi.Tests.Passages;
+
+/// <summary>One stored document of a test corpus.</summary>
+internal sealed record Page(string Url, string Text, bool Kept = true);
