@@ -29,7 +29,7 @@ internal sealed record CutStep(string Name, SectionCard Card, Func<Settings, boo
     ];
 
     /// <summary>Gets the names of the steps that a recipe turns on.</summary>
-    public static IReadOnlyList<string> On(Recipe recipe) => [.. All.Where(step => step.IsOn(recipe.Sections[step.Name])).Select(step => step.Name)];
+    public static IReadOnlyList<string> On(Recipe recipe) => [.. All.Where(step => recipe.Sections.TryGetValue(step.Name, out Settings? section) && step.IsOn(section)).Select(step => step.Name)];
 
     /// <summary>Gets the stages of all steps that a plan's recipe turns on.</summary>
     public static IEnumerable<ITaskStage> Stages(Plan plan)
