@@ -10,13 +10,10 @@ namespace Tsumugi.Text;
 /// <summary>Counts which n-grams of a run of numbers (letters or words) are repeated, for all n from a least one to 10 at once, exactly.</summary>
 /// <remarks>
 /// <para>
-/// First the places that matter are chosen: what repeats ten numbers and more is folded (<see cref="StretchFolder"/>), and a place whose numbers up to the
-/// least n come nowhere else, which a hash of them tells, is done. In prose a third is left.
-/// </para>
-/// <para>
-/// Each of these follows a chain: the place that began with the same numbers up to the least n first. It goes with it as far as they agree, which one comparison of 128 bits
-/// tells for all n. Where they part, the next number leads to the chain of the first place that parted there so, or begins one. A chain thus knows all places that
-/// agree with its own up to each n.
+/// What repeats ten numbers and more is folded first (<see cref="StretchFolder"/>). Each place that is left then follows a chain: the place that began with the same
+/// numbers up to the least n first. It goes with it as far as they agree, which one comparison of 128 bits tells for all n. Where they part, the next number leads to
+/// the chain of the first place that parted there so, or begins one. A chain thus knows all places that agree with its own up to each n. Most places of prose only
+/// find that nobody began as they do.
 /// </para>
 /// <code>
 /// place            from n = 5 on
@@ -25,9 +22,9 @@ namespace Tsumugi.Text;
 /// 20 あいうえおき…  follows 0 for five, then 7 as far as it agrees
 /// </code>
 /// <para>
-/// Keys are compared whole, so counts are exact; hashes only say where to look, and they depend on the text. A place passes at most six chains: linear for every
-/// text. Numbers behind the end are 0, which equals no number inside, so n-grams end where the text does. <see cref="NgramCounter"/> is the plain version.
-/// Memory: up to 60 bytes a place. One thread.
+/// Numbers are compared, so counts are exact; hashes only say where to look, and those that decide how long it takes depend on the text. A place passes at most six
+/// chains: linear for every text. Numbers behind the end are 0, which equals no number inside, so n-grams end where the text does. <see cref="NgramCounter"/> is the plain version.
+/// Memory: up to 46 bytes a place. One thread.
 /// </para>
 /// </remarks>
 /// <param name="shortest">The least n: from 5 to 8.</param>
@@ -37,39 +34,35 @@ internal sealed class NgramRepeats(int shortest)
     public const int Longest = StretchFolder.Least;
 
     private const int Compared = 8; // numbers in 128 bits
-    private const int InKey = 4; // numbers in 64 bits
-    private const ulong Branch = ulong.MaxValue; // no number is as great
     private const int LeastBits = 6;
 
     private readonly StretchFolder _folder = new();
     private readonly NgramRepeatTally _tally = new(shortest);
-    private readonly byte[] _cells = new byte[1 << NgramHashes.MostBits];
+    private readonly Segments<int> _repeatedRoots = new();
     private ushort[] _hashes = [];
-    private int[] _chosen = [];
-    private int[] _slots = [];
-    private Chain[] _chains = [];
-    private int _chainCount;
-    private int _mask;
-    private int _shift;
+    private byte[] _reach = []; // by place that began a chain: the greatest n for which another one agrees
+    private ulong[] _branchKeys = []; // by place that began a chain where it left another: which, behind how many numbers and with which next one
+    private int[] _roots = []; // by hash: 1 + the first place of the numbers up to the least n
+    private int[] _branches = []; // by hash: 1 + the first place of a branch
+    private int _rootBits;
+    private int _branchBits;
     private ulong _seed;
-    private ulong _seedOfRest;
 
     /// <summary>Counts.</summary>
-    /// <param name="numbers">The numbers, each from 1 and below 65,535, with at least <see cref="LetterCensus.Padding"/> zeros behind them.</param>
+    /// <param name="numbers">The numbers, each from 1, with at least <see cref="LetterCensus.Padding"/> zeros behind them.</param>
     /// <param name="seed">A hash of the text.</param>
     /// <param name="counts">Receives the counts of n at index n, from the least to <see cref="Longest"/>.</param>
     public void Count(ReadOnlySpan<ushort> numbers, ulong seed, Span<NgramCounts> counts)
     {
         int length = numbers.Length - LetterCensus.Padding;
-        _chainCount = 0;
         _tally.Clear();
+        _repeatedRoots.Clear();
         if (length >= shortest)
         {
             _folder.Fold(numbers);
-            Reserve(length);
-            int chosen = Choose(numbers, length);
-            Empty(chosen, seed);
-            Follow(numbers, chosen);
+            _seed = seed | 1;
+            Empty(length, _folder.Kept.Length);
+            FollowAll(numbers, length);
         }
 
         _tally.Sum(length, counts);
@@ -78,10 +71,11 @@ internal sealed class NgramRepeats(int shortest)
     /// <summary>Gets the sum of the <paramref name="most"/> greatest frequencies above 1 of the n-grams of the least n.</summary>
     public long SumOfGreatest(int most)
     {
+        ReadOnlySpan<int> weights = _folder.Weights;
         _tally.ForgetFrequencies();
-        foreach (ref readonly Chain chain in _chains.AsSpan(0, _chainCount))
+        foreach (int root in _repeatedRoots.Written)
         {
-            _tally.NoteFrequency(chain.Rest == Branch ? 0 : chain.Count);
+            _tally.NoteFrequency(weights[root]);
         }
 
         return _tally.SumOfGreatest(most);
@@ -92,163 +86,165 @@ internal sealed class NgramRepeats(int shortest)
     {
         _folder.Trim(places);
         _tally.Trim(places);
-        if (_chosen.Length > places)
+        _repeatedRoots.Trim(places);
+        if (_hashes.Length > places)
         {
             _hashes = [];
-            _chosen = [];
-            _slots = [];
-            _chains = [];
-            _chainCount = 0;
+            _reach = [];
+            _branchKeys = [];
+            _roots = [];
+            _branches = [];
         }
     }
 
-    private void Reserve(int length)
+    private void Empty(int length, int kept)
     {
-        if (_chosen.Length < length)
+        if (_hashes.Length < length)
         {
-            int size = (int)Math.Min(Array.MaxLength, Math.Max(length, _chosen.Length * 2L));
+            int size = (int)Math.Min(Array.MaxLength, Math.Max(length, _hashes.Length * 2L));
             _hashes = new ushort[size];
-            _chosen = new int[size];
+            _reach = new byte[size];
+            _branchKeys = new ulong[size];
         }
+
+        _reach.AsSpan(0, length).Fill((byte)(shortest - 1));
+        _rootBits = Math.Clamp(BitOperations.Log2((uint)kept) + 2, LeastBits, 30);
+        _branchBits = Math.Clamp(BitOperations.Log2((uint)kept + (uint)(kept >> 1)) + 1, LeastBits, 30);
+        Empty(ref _roots, 1 << _rootBits);
+        Empty(ref _branches, 1 << _branchBits);
     }
 
-    /// <summary>Chooses the places whose numbers up to the least n may come more than once: of those that share a cell with another or stand for several.</summary>
-    private int Choose(ReadOnlySpan<ushort> numbers, int length)
+    private static void Empty(ref int[] slots, int size)
     {
-        ReadOnlySpan<int> kept = _folder.Kept;
-        ReadOnlySpan<int> weights = _folder.Weights;
-        int bits = Math.Clamp(BitOperations.Log2((uint)kept.Length) + 3, LeastBits, NgramHashes.MostBits);
+        if (slots.Length < size)
+        {
+            slots = new int[size];
+        }
+
+        slots.AsSpan(0, size).Clear();
+    }
+
+    private void FollowAll(ReadOnlySpan<ushort> numbers, int length)
+    {
+        Span<int> weights = _folder.Weights;
         Span<ushort> hashes = _hashes.AsSpan(0, length);
-        NgramHashes.Write(numbers, shortest, bits, hashes);
-        byte[] cells = _cells;
-        Array.Clear(cells, 0, 1 << bits);
-        foreach (int place in kept)
+        NgramHashes.Write(numbers, shortest, NgramHashes.MostBits, hashes);
+        int[] roots = _roots;
+        int shift = 32 - _rootBits;
+        foreach (int place in _folder.Kept)
         {
-            ref byte cell = ref cells[hashes[place]];
-            cell = (byte)((cell << 1) | 1); // 0, 1, 3 …: the second bit tells that there are two
-        }
-
-        Span<int> chosen = _chosen;
-        int count = 0;
-        foreach (int place in kept)
-        {
-            chosen[count] = place;
-            count += ((cells[hashes[place]] >> 1) | (weights[place] - 1)) != 0 ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private void Empty(int places, ulong seed)
-    {
-        int slots = (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((uint)Math.Max(places, 8)) * 2L);
-        if (_slots.Length < slots)
-        {
-            _slots = new int[slots];
-        }
-
-        if (_chains.Length < places)
-        {
-            _chains = new Chain[(int)Math.Min(Array.MaxLength, Math.Max(places, _chains.Length * 2L))];
-        }
-
-        _slots.AsSpan(0, slots).Clear();
-        _mask = slots - 1;
-        _shift = 64 - BitOperations.Log2((uint)slots);
-        _seed = seed | 1;
-        _seedOfRest = Hash64.Of(seed) | 1;
-    }
-
-    private void Follow(ReadOnlySpan<ushort> numbers, int chosen)
-    {
-        ReadOnlySpan<int> weights = _folder.Weights;
-        Chain[] chains = _chains;
-        ulong mask = ulong.MaxValue >> (64 - ((shortest - InKey) * 16));
-        ref ushort start = ref MemoryMarshal.GetReference(numbers);
-        foreach (int place in _chosen.AsSpan(0, chosen))
-        {
-            // SAFETY: Padding = 16 numbers stand behind the last place, so ten can be read from any place.
-            ref ushort here = ref Unsafe.Add(ref start, (nint)(uint)place);
-            ulong key = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref here));
-            ulong rest = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref here, InKey))) & mask;
-            Vector128<ushort> end = Vector128.LoadUnsafe(ref here, Longest - Compared);
-            int weight = weights[place];
-            int depth = shortest;
-            while (true)
+            int slot = (int)((uint)hashes[place] << NgramHashes.MostBits >> shift);
+            int root = roots[slot] - 1;
+            if (root >= 0 && !BeginAlike(numbers, place, root))
             {
-                int slot = SlotOf(key, rest);
-                int number = Find(ref slot, key, rest);
-                if (number < 0)
-                {
-                    Begin(slot, new Chain { Key = key, Rest = rest, First = place, Count = weight, Reach = _tally.NoteFirst(depth, weight) });
-                    break;
-                }
+                root = FindRoot(numbers, place, out slot);
+            }
 
-                // All that lead here agree for at least five, so it is enough to compare the last eight of ten.
-                ref Chain chain = ref chains[number];
-                uint equal = Vector128.Equals(end, Vector128.LoadUnsafe(ref start, (nuint)(chain.First + Longest - Compared))).AsByte().ExtractMostSignificantBits();
-                int agree = Longest - Compared + (BitOperations.TrailingZeroCount(~equal) >> 1);
-                chain.Count += weight;
-                chain.Reach = _tally.Note(depth, agree, weight, chain.Reach);
-                if (agree == Longest)
-                {
-                    break;
-                }
+            if (root >= 0)
+            {
+                Follow(numbers, weights, place, root);
+                continue;
+            }
 
-                key = ((ulong)(uint)number << 20) | ((ulong)(uint)agree << 16) | Unsafe.Add(ref here, agree);
-                rest = Branch;
-                depth = agree + 1;
+            roots[slot] = place + 1;
+            if (weights[place] > 1)
+            {
+                _reach[place] = _tally.NoteFirst(shortest, weights[place]);
+                _repeatedRoots.Add(place);
             }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SlotOf(ulong key, ulong rest)
+    /// <summary>Takes a place along the chains that it agrees with.</summary>
+    private void Follow(ReadOnlySpan<ushort> numbers, Span<int> weights, int place, int root)
     {
-        // The upper bits of the product depend on all bits of the key; both multipliers depend on the text.
-        return (int)(((key ^ (rest * _seedOfRest)) * _seed) >> _shift);
-    }
-
-    /// <summary>Finds a chain; −1 and a free slot if there is none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Find(ref int slot, ulong key, ulong rest)
-    {
-        int[] slots = _slots;
-        Chain[] chains = _chains;
+        int weight = weights[place];
+        int chain = root;
+        int least = shortest;
         while (true)
         {
-            int number = slots[slot] - 1;
-            if (number < 0 || (chains[number].Key == key && chains[number].Rest == rest))
+            int agree = Agreement(numbers, place, chain);
+            byte reach = _reach[chain];
+            if (reach < shortest)
             {
-                return number;
+                _repeatedRoots.Add(chain); // a branch has a greater reach from the beginning
             }
 
-            slot = (slot + 1) & _mask;
+            weights[chain] += weight;
+            _reach[chain] = _tally.Note(least, agree, weight, reach);
+            if (agree == Longest)
+            {
+                return;
+            }
+
+            int next = FindBranch(((ulong)(uint)chain << 20) | ((ulong)(uint)agree << 16) | numbers[place + agree], place);
+            if (next < 0)
+            {
+                _reach[place] = _tally.NoteFirst(agree + 1, weight);
+                return;
+            }
+
+            chain = next;
+            least = agree + 1;
         }
     }
 
-    private void Begin(int slot, in Chain chain)
+    /// <summary>Says whether the numbers up to the least n are the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool BeginAlike(ReadOnlySpan<ushort> numbers, int place, int other) => (EqualBytes(numbers, place, other) | (uint.MaxValue << (shortest * 2))) == uint.MaxValue;
+
+    /// <summary>Says how far two places agree that begin alike: all agree for at least five, so it is enough to compare the last eight of ten.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Agreement(ReadOnlySpan<ushort> numbers, int place, int other)
     {
-        _chains[_chainCount++] = chain;
-        _slots[slot] = _chainCount;
+        const int Before = Longest - Compared;
+        return Before + (BitOperations.TrailingZeroCount(~EqualBytes(numbers, place + Before, other + Before)) >> 1);
     }
 
-    /// <summary>The first place of an n-gram, which those that agree with it follow.</summary>
-    private struct Chain
+    /// <summary>Compares eight numbers; two bits for each are set where it is equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint EqualBytes(ReadOnlySpan<ushort> numbers, int one, int other)
     {
-        /// <summary>The first four numbers; or which chain this one left, behind how many numbers and with which next one.</summary>
-        public ulong Key;
+        Debug.Assert(Math.Max(one, other) + Compared <= numbers.Length, "the padding is too short");
+        ref ushort start = ref MemoryMarshal.GetReference(numbers);
 
-        /// <summary>The other numbers up to the least n; <see cref="Branch"/> if this chain left another.</summary>
-        public ulong Rest;
+        // SAFETY: Padding = 16 numbers stand behind the last place, and both begin at most two behind it.
+        return Vector128.Equals(Vector128.LoadUnsafe(ref start, (nuint)one), Vector128.LoadUnsafe(ref start, (nuint)other)).AsByte().ExtractMostSignificantBits();
+    }
 
-        /// <summary>The place.</summary>
-        public int First;
+    /// <summary>Finds the place that began alike where another one took its slot; otherwise −1 and a free slot.</summary>
+    private int FindRoot(ReadOnlySpan<ushort> numbers, int place, out int slot)
+    {
+        int mask = (1 << _rootBits) - 1;
+        ulong key = Hash64.Of(MemoryMarshal.AsBytes(numbers.Slice(place, shortest)), _seed);
+        for (slot = (int)(key >> (64 - _rootBits)); ; slot = (slot + 1) & mask)
+        {
+            int root = _roots[slot] - 1;
+            if (root < 0 || BeginAlike(numbers, place, root))
+            {
+                return root;
+            }
+        }
+    }
 
-        /// <summary>How many places came here, by weight, its own included: the frequency of its n-gram of the least n unless it left another.</summary>
-        public int Count;
+    /// <summary>Finds the place that began a branch; −1 if there is none, and this place begins it.</summary>
+    private int FindBranch(ulong key, int place)
+    {
+        int mask = (1 << _branchBits) - 1;
+        for (int slot = (int)((key * 0x9E3779B97F4A7C15 ^ _seed) * _seed >> (64 - _branchBits)); ; slot = (slot + 1) & mask)
+        {
+            int branch = _branches[slot] - 1;
+            if (branch < 0)
+            {
+                _branches[slot] = place + 1;
+                _branchKeys[place] = key;
+                return -1;
+            }
 
-        /// <summary>The greatest n for which another place agrees.</summary>
-        public byte Reach;
+            if (_branchKeys[branch] == key)
+            {
+                return branch;
+            }
+        }
     }
 }

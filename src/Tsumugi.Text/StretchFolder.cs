@@ -36,8 +36,8 @@ internal sealed class StretchFolder
     /// <summary>Gets the places that are kept, in order.</summary>
     public ReadOnlySpan<int> Kept => _kept.AsSpan(0, _keptCount);
 
-    /// <summary>Gets how many places each place stands for, by place; holds for those that are kept.</summary>
-    public ReadOnlySpan<int> Weights => _weights;
+    /// <summary>Gets how many places each place stands for, by place; holds for those that are kept. Who counts may go on counting there.</summary>
+    public Span<int> Weights => _weights;
 
     /// <summary>Folds.</summary>
     /// <param name="numbers">The numbers, each from 1, with at least <see cref="LetterCensus.Padding"/> zeros behind them.</param>
