@@ -37,8 +37,8 @@ internal sealed record DocumentLife
     /// <summary>Gets the measures; empty if it was not measured.</summary>
     public required IReadOnlyDictionary<string, double> Measures { get; init; }
 
-    /// <summary>Gets what was rewritten: step, field, kind, and its place (UTF-8 bytes) in the stored text.</summary>
-    public required IReadOnlyList<(string Step, string Field, string Kind, long Start, long End)> Edits { get; init; }
+    /// <summary>Gets what was rewritten or cut.</summary>
+    public required IReadOnlyList<LifeEdit> Edits { get; init; }
 
     /// <summary>Gets its duplicate cluster: how many documents, and its role; null if nobody resembles it.</summary>
     public required (long Size, string Role)? Cluster { get; init; }

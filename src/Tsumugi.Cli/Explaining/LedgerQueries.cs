@@ -149,13 +149,19 @@ internal sealed class LedgerQueries : IDisposable
         return values;
     }
 
-    private List<(string Step, string Field, string Kind, long Start, long End)> Edits(string id)
+    private List<LifeEdit> Edits(string id)
     {
-        List<(string, string, string, long, long)> edits = [];
-        using DuckDbReader rows = _connection.Query($"SELECT step, field, kind, start, \"end\" FROM {Ledger("edits")} WHERE id = ? ORDER BY step DESC, field, start", id);
+        List<LifeEdit> edits = [];
+        using DuckDbReader rows = _connection.Query(
+            $"""
+            SELECT e.step, e.field, e.kind, e.start, e."end", e.parts, e.kept_id, e.kept_start, coalesce(d.url, '')
+            FROM {Ledger("edits")} e LEFT JOIN {Ledger("documents")} d ON d.id = e.kept_id
+            WHERE e.id = ? ORDER BY e.step DESC, e.field, e.start, e."end"
+            """,
+            id);
         while (rows.Read())
         {
-            edits.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4)));
+            edits.Add(new LifeEdit(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), rows.GetString(5), rows.GetString(6), rows.IsNull(7) ? null : rows.GetInt64(7), rows.GetString(8)));
         }
 
         return edits;

@@ -28,7 +28,7 @@ internal static class LifeJson
         ["rules_skipped"] = new JsonArray([.. rules.Skipped.Where(_ => life.Measures.Count > 0).Select(skipped => new JsonObject { ["rule"] = skipped.Rule.Id, ["measure"] = skipped.Rule.Measure, ["skipped"] = SkippedRule.Reason })]),
         ["quirks"] = new JsonArray([.. rules.Quirks.Where(quirk => quirk.On && life.Measures.Count > 0).Select(quirk => (JsonNode)quirk.Id)]),
         ["measures"] = new JsonObject(life.Measures.Select(measure => KeyValuePair.Create<string, JsonNode?>(measure.Key, measure.Value))),
-        ["edits"] = new JsonArray([.. life.Edits.Select(edit => new JsonObject { ["step"] = edit.Step, ["field"] = edit.Field, ["kind"] = edit.Kind, ["start"] = edit.Start, ["end"] = edit.End })]),
+        ["edits"] = new JsonArray([.. life.Edits.Select(Edit)]),
         ["cluster"] = life.Cluster is { } cluster ? new JsonObject { ["size"] = cluster.Size, ["role"] = cluster.Role } : null,
         ["page"] = story == PageStory.None ? null : new JsonObject
         {
@@ -36,6 +36,18 @@ internal static class LifeJson
             ["trouble"] = story.Trouble?.English,
             ["blocks"] = new JsonArray([.. story.Parts.Select(Part)]),
         },
+    };
+
+    private static JsonObject Edit(LifeEdit edit) => new()
+    {
+        ["step"] = edit.Step,
+        ["field"] = edit.Field,
+        ["kind"] = edit.Kind,
+        ["start"] = edit.Start,
+        ["end"] = edit.End,
+        ["parts"] = edit.Parts.Length > 0 ? edit.Parts : null,
+        ["kept_id"] = edit.KeptId.Length > 0 ? edit.KeptId : null,
+        ["kept_start"] = edit.KeptStart,
     };
 
     private static JsonObject Part(PagePart part) => new()

@@ -6,6 +6,7 @@ using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Engine.Runs;
+using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Explaining;
@@ -22,6 +23,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
     private static readonly string[] Front = ["read", "decode", "extract"];
 
     private readonly PageTeller _page = new(session);
+    private readonly CutTeller _cuts = new(session, folder);
 
     /// <summary>Tells it.</summary>
     /// <param name="life">The document.</param>
@@ -40,7 +42,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         Line("read", session.T($"from source `{life.Source}`, {life.Path} at {life.Offset}, {size}", $"情報源 `{life.Source}` の {life.Path}（位置 {life.Offset}）、{size}"));
         TellDecisions(life, life.Decisions.Where(decision => Front.Contains(decision.Step)));
         TellPage(life, story, whole);
-        TellDecisions(life, life.Decisions.Where(decision => !Front.Contains(decision.Step) && decision.Step is not ("write" or "dedup")));
+        TellDecisions(life, life.Decisions.Where(decision => !Front.Contains(decision.Step) && decision.Step is not ("write" or "dedup") && !CutSteps.All.Contains(decision.Step)));
         TellRules(life);
         TellPreset(life);
         foreach (StepDecision decision in life.Decisions.Where(decision => decision.Step == "dedup"))
@@ -53,6 +55,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
             Line("dedup", session.T($"kept as the one of {cluster.Size} documents that say the same", $"同じ内容の {cluster.Size} 文書のうち、これを残しました"));
         }
 
+        TellDecisions(life, life.Decisions.Where(decision => CutSteps.All.Contains(decision.Step)));
         TellEdits(life);
         to.WriteLine("  → " + Ending(life));
     }
@@ -92,7 +95,8 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
 
     private void TellEdits(DocumentLife life)
     {
-        foreach (var group in life.Edits.GroupBy(edit => (edit.Step, edit.Field, edit.Kind)))
+        _cuts.Tell(life);
+        foreach (var group in life.Edits.Where(edit => !CutSteps.All.Contains(edit.Step)).GroupBy(edit => (edit.Step, edit.Field, edit.Kind)))
         {
             string places = string.Join(", ", group.Take(5).Select(edit => FormattableString.Invariant($"{edit.Start}–{edit.End}")));
             Line(group.Key.Step, session.T($"{group.Count()} × {group.Key.Kind} replaced in the {group.Key.Field} (bytes {places})", $"{group.Key.Field} の {group.Key.Kind} を {group.Count()} か所置き換えました（{places} バイト目）"));

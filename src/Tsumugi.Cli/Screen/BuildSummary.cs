@@ -51,7 +51,7 @@ internal sealed class BuildSummary
     {
         (string English, string Japanese)[] heads = [("step", "段階"), ("in", "入力"), ("kept", "採用"), ("dropped", "除外"), ("merged", "統合"), ("failed", "失敗"), ("bytes on", "次へのバイト数")];
         List<string[]> rows = [[.. heads.Select(head => session.T(head.English, head.Japanese))]];
-        foreach (string step in Stages.Report.Funnel.Steps)
+        foreach (string step in Stages.Report.Funnel.StepsOf(_counters))
         {
             rows.Add([step, Number(step, "in"), Number(step, "kept"), Number(step, "dropped"), Number(step, "merged"), Number(step, "failed"), Sizes.Format(_counters.GetValueOrDefault($"step/{step}/out/bytes"))]);
         }

@@ -19,8 +19,8 @@ namespace Tsumugi.Cli.Wiring;
 /// <remarks>
 /// <code>
 /// refine ─► judge ──────────────────────────────┐
-///    ├────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► write ─► report
-///    └────► locate ─────────────────────────────────────────────────────────────────┘
+///    ├────► dedup-exact ► -candidates ► -verify ─► dedup-link ─► decide ─► (cut steps) ─► write ─► report
+///    └────► locate ─────────────────────────────────────────────────────────────────────────────────┘
 /// </code>
 /// </remarks>
 internal static class BuildGraph
@@ -48,6 +48,7 @@ internal static class BuildGraph
             Dedup = dedup,
         };
         int shards = plan.Shards.Count;
+        IReadOnlyList<string> cutSteps = CutStep.On(recipe);
         return
         [
             new RefineStage(plan.Shards, steps),
@@ -55,8 +56,9 @@ internal static class BuildGraph
             .. DedupStages.All(dedup, RefineStage.StageName, JudgeStage.StageName),
             new DecideStage(shards, dedup),
             new LocateStage(shards, rules),
-            new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor),
-            new ReportStage(recipe, plan.Engine, plan.Words, rules, shards),
+            .. CutStep.Stages(plan),
+            new WriteStage(shards, WriteSettings.From(recipe.Sections["write"]), redactor, cutSteps),
+            new ReportStage(recipe, plan.Engine, plan.Words, rules, shards, cutSteps),
         ];
     }
 }

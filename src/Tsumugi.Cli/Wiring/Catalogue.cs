@@ -19,7 +19,7 @@ internal static class Catalogue
     /// <summary>Gets the sections of a recipe, in the order in which a document meets them.</summary>
     public static IReadOnlyList<SectionCard> Sections { get; } =
     [
-        ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, WriteSettings.Card, QuarantineSettings.Card,
+        ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, .. CutStep.All.Select(step => step.Card), WriteSettings.Card, QuarantineSettings.Card,
     ];
 
     /// <summary>Gets the kinds of sources.</summary>

@@ -17,7 +17,7 @@ namespace Tsumugi.Cli.Wiring;
 internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlaces places, Func<IReadOnlySet<string>> metadataKinds)
 {
     /// <summary>The sections that later stages alone read. A section not named here counts as one of the first pass, so a new section is refused rather than ignored.</summary>
-    private static readonly string[] LaterSections = ["rules", "write", "quarantine"];
+    private static readonly string[] LaterSections = ["rules", .. CutStep.All.Select(step => step.Name), "write", "quarantine"];
 
     private readonly List<TsumugiException> _problems = [];
 

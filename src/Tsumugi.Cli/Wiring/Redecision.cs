@@ -127,6 +127,11 @@ internal sealed class Redecision
         bool candidates = Add(exact && dedupBefore.Near == dedupNow.Near && dedupBefore.Bands == dedupNow.Bands, DedupCandidatesStage.StageName);
         bool verified = Add(candidates && dedupBefore.Jaccard.Equals(dedupNow.Jaccard) && dedupBefore.Verify == dedupNow.Verify, DedupVerifyStage.StageName);
         bool decided = Add(rules && verified && dedupBefore.Keep == dedupNow.Keep, DedupLinkStage.StageName, DecideStage.StageName);
+        foreach (CutStep step in CutStep.All)
+        {
+            decided = Add(decided && Same(before.Sections[step.Name], now.Sections[step.Name]), [.. step.Make(Plan, []).Select(stage => stage.Name)]);
+        }
+
         Add(decided && Same(before.Sections["write"], now.Sections["write"]) && before.Privacy.Kinds.SequenceEqual(now.Privacy.Kinds), WriteStage.StageName);
         return same;
 

@@ -1,6 +1,8 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Cuts;
+using Tsumugi.Stages.Dedup;
 using Tsumugi.Storage.Parquet;
 using Tsumugi.Text;
 
@@ -18,7 +20,9 @@ public sealed class EditLedger : LedgerFile
         new ParquetColumn("end", ParquetType.Long),
         new ParquetColumn("score", ParquetType.Double),
         new ParquetColumn("parts", ParquetType.Text),
-        new ParquetColumn("replacement", ParquetType.Text));
+        new ParquetColumn("replacement", ParquetType.Text),
+        new ParquetColumn("kept_id", ParquetType.Text),
+        new ParquetColumn("kept_start", ParquetType.Long));
 
     private readonly string _step;
 
@@ -38,17 +42,54 @@ public sealed class EditLedger : LedgerFile
         foreach (TextEdit edit in edits)
         {
             int start = edit.Span.Start + shift;
-            Row.Append(id.ToString());
-            Row.Append(_step);
-            Row.Append(field);
-            Row.Append(edit.Kind);
-            Row.Append(offsets.At(start));
-            Row.Append(offsets.At(start + edit.Replacement.Length));
-            Row.Append(edit.Score);
-            Row.Append(edit.Parts);
-            Row.Append(edit.Replacement);
-            EndRow();
+            Begin(id, field, edit.Kind, offsets.At(start), offsets.At(start + edit.Replacement.Length));
+            End(edit.Score, edit.Parts, edit.Replacement, "", null);
             shift += edit.Replacement.Length - edit.Span.Length;
         }
+    }
+
+    /// <summary>Adds stretches that were cut out of a text.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="text">The stored text, in which the ledger's spans (UTF-8 bytes) lie.</param>
+    /// <param name="cuts">The cuts, in any order.</param>
+    /// <param name="idOf">Gives the id of the document in which the same words stay.</param>
+    public void AddCuts(DocumentId id, ReadOnlySpan<char> text, IReadOnlyList<Cut> cuts, Func<DocumentAddress, string> idOf)
+    {
+        Cut[] ordered = [.. cuts.OrderBy(cut => cut.Span.Start).ThenBy(cut => cut.Span.End)];
+        List<TextSpan> bytes = ByteSpans.Of(text, [.. ordered.Select(cut => cut.Span)]);
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            Cut cut = ordered[i];
+            Begin(id, "text", cut.Kind, bytes[i].Start, bytes[i].End);
+            End(cut.Score, cut.Parts, "", cut.Kept is { } kept ? idOf(kept) : "", cut.Kept is null ? null : cut.KeptStart);
+        }
+    }
+
+    private void Begin(DocumentId id, string field, string kind, long start, long end)
+    {
+        Row.Append(id.ToString());
+        Row.Append(_step);
+        Row.Append(field);
+        Row.Append(kind);
+        Row.Append(start);
+        Row.Append(end);
+    }
+
+    private void End(double score, string parts, string replacement, string keptId, long? keptStart)
+    {
+        Row.Append(score);
+        Row.Append(parts);
+        Row.Append(replacement);
+        Row.Append(keptId);
+        if (keptStart is { } place)
+        {
+            Row.Append(place);
+        }
+        else
+        {
+            Row.AppendNull();
+        }
+
+        EndRow();
     }
 }

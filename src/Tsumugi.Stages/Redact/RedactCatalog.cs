@@ -1,3 +1,5 @@
+using Tsumugi.Stages.Redact.Numbers;
+
 namespace Tsumugi.Stages.Redact;
 
 /// <summary>Lists every detector; a new one is its file, its test and one line here.</summary>
@@ -8,5 +10,10 @@ public static class RedactCatalog
     [
         new EmailDetector(),
         new PhoneDetector(),
+        new NumberDetector(),
+        new MachineReadableDetector(),
+        new IpAddressDetector(),
+        new BirthDateDetector(),
+        new UrlDetector(),
     ];
 }

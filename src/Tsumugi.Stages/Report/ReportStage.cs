@@ -18,7 +18,8 @@ namespace Tsumugi.Stages.Report;
 /// <param name="words">The name of what cut the words.</param>
 /// <param name="rules">The rules and measures; they show again where the number of a sample rests.</param>
 /// <param name="shards">The number of shards of the plan.</param>
-public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards) : ITaskStage
+/// <param name="cutSteps">The steps between deciding and writing that the recipe turns on.</param>
+public sealed class ReportStage(Recipe recipe, string engineVersion, string words, RuleEvaluator rules, int shards, IReadOnlyList<string> cutSteps) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "report";
@@ -33,7 +34,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, WriteStage.StageName];
+    public IReadOnlyList<string> After => [RefineStage.StageName, JudgeStage.StageName, LocateStage.StageName, DecideStage.StageName, .. cutSteps, WriteStage.StageName];
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => 1;
@@ -42,7 +43,7 @@ public sealed class ReportStage(Recipe recipe, string engineVersion, string word
     public void Run(ITaskContext task)
     {
         RunCounts counts = new(task, After);
-        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards);
+        ReportFacts facts = ReportFacts.Of(task, recipe, (engineVersion, words), rules, new Redactor(recipe.Privacy), counts, shards, cutSteps);
         FunnelFile.Write(task.Output(FunnelKey), facts);
         task.Records(FunnelKey, counts.Steps.Count);
         ReportPage.Write(task.Output(PageKey), facts);

@@ -32,6 +32,9 @@ internal static class Words
         "scrub" => new("Scrub", "個人番号の削除"),
         "rules" => new("Rules", "品質の規則"),
         "dedup" => new("Deduplicate", "重複の統合"),
+        Cuts.CutSteps.Paragraphs => new("Repeated paragraphs", "繰り返される段落"),
+        Cuts.CutSteps.Substrings => new("Repeated passages", "繰り返される文字列"),
+        Cuts.CutSteps.Contamination => new("Evaluation sets", "評価データの混入"),
         "write" => new("Write", "書き出し"),
         _ => new(step, step),
     };
@@ -46,6 +49,9 @@ internal static class Words
         "scrub" => new("destroys what must never reach a disk (My Numbers)", "ディスクに書いてはならないもの（個人番号）を消します。"),
         "rules" => new("holds every document against the rules of the recipe", "レシピの規則に照らします。"),
         "dedup" => new("folds documents that say the same into one", "同じ内容の文書を一つにまとめます。"),
+        Cuts.CutSteps.Paragraphs => new("cuts paragraphs and lines that many documents repeat", "多くの文書に繰り返し現れる段落や行を取り除きます。"),
+        Cuts.CutSteps.Substrings => new("cuts long passages that stand elsewhere in the corpus", "コーパスの別の場所にもある長い文字列を取り除きます。"),
+        Cuts.CutSteps.Contamination => new("looks for the items of evaluation sets", "評価データの設問が含まれていないかを調べます。"),
         "write" => new("masks personal data and writes the dataset", "個人情報を伏せ、データセットを書き出します。"),
         _ => new("", ""),
     };

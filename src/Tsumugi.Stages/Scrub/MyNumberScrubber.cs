@@ -2,6 +2,7 @@ using System.Buffers;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Redact;
+using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Scrub;
 
@@ -31,6 +32,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
     /// <summary>What stands where a My Number stood; the same for all, so it reveals nothing.</summary>
     public const string Token = "〔個人番号削除〕";
 
+    private const int MyNumberDigits = 12;
     private const string Parts = "format+check-digit+context";
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９〇零○一二三四五六七八九%");
@@ -52,7 +54,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
     /// <summary>Adds every number with a fitting form and check digit; the score is 0 until its context is known.</summary>
     private static void CollectValid(ReadOnlySpan<char> text, List<TextEdit> edits)
     {
-        Span<byte> digits = stackalloc byte[MyNumber.Digits + 8];
+        Span<byte> digits = stackalloc byte[MyNumberDigits + 8];
         char joinedBy = DigitGroups.None;
         int at = 0;
         while (true)
@@ -80,7 +82,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
 
             int next = end;
             char joiner = DigitGroups.ReadJoiner(text, ref next);
-            if (joiner == DigitGroups.None && count < MyNumber.Digits && joinedBy == DigitGroups.None)
+            if (joiner == DigitGroups.None && count < MyNumberDigits && joinedBy == DigitGroups.None)
             {
                 // A short group that stands alone, as nearly all in prose do.
                 at = end;
@@ -88,7 +90,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
             }
 
             int last = LongerNumberEnd(text, at, joinedBy, digits);
-            if (last < 0 && count <= MyNumber.Digits + 4)
+            if (last < 0 && count <= MyNumberDigits + 4)
             {
                 last = NumberEnd(text, at, joinedBy, edits);
             }
@@ -119,7 +121,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
 
     private static int MatchEnd(ReadOnlySpan<char> text, int at, char joinedBy)
     {
-        Span<byte> digits = stackalloc byte[MyNumber.Digits];
+        Span<byte> digits = stackalloc byte[MyNumberDigits];
         int filled = 0;
         int groups = 0;
         bool fours = true;
@@ -134,7 +136,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
             groups++;
             fours &= count == 4;
             ones &= count == 1;
-            if (filled >= MyNumber.Digits)
+            if (filled >= MyNumberDigits)
             {
                 break;
             }
@@ -149,7 +151,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
             joiner = next;
         }
 
-        if (filled != MyNumber.Digits || !MyNumber.IsValid(digits))
+        if (filled != MyNumberDigits || !CheckDigits.IsMyNumber(digits))
         {
             return -1;
         }
@@ -193,7 +195,7 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
         }
 
         ReadOnlySpan<byte> number = digits[..Math.Min(filled, digits.Length)];
-        bool longer = first == 1 ? filled == 13 && MyNumber.IsCorporateNumber(number) : filled is 16 or 19 && MyNumber.IsLuhn(number);
+        bool longer = first == 1 ? filled == 13 && CheckDigits.IsCorporateNumber(number) : filled is 16 or 19 && CheckDigits.IsLuhn(number);
         return longer && joiner != joinedBy ? end : -1;
     }
 

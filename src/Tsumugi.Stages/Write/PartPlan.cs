@@ -1,5 +1,5 @@
 using Tsumugi.Contracts.Tasks;
-using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Cuts;
 
 namespace Tsumugi.Stages.Write;
 
@@ -8,13 +8,13 @@ namespace Tsumugi.Stages.Write;
 internal static class PartPlan
 {
     /// <summary>Gets the first shard of every task, and behind them the number of shards.</summary>
-    public static List<int> Bounds(IRunView run, int shards, long partBytes)
+    public static List<int> Bounds(IRunView run, IReadOnlyList<string> cutSteps, int shards, long partBytes)
     {
         List<int> bounds = [0];
         long bytes = 0;
         for (int shard = 0; shard < shards; shard++)
         {
-            long here = run.Manifest(DecideStage.StageName, shard).Counters.GetValueOrDefault(DecideStage.KeptBytesCounter);
+            long here = CutSteps.KeptBytes(run, cutSteps, shard);
             if (bytes > 0 && bytes + here > partBytes)
             {
                 bounds.Add(shard);

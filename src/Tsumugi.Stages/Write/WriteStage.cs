@@ -4,11 +4,12 @@ using Tsumugi.Stages.Decide;
 
 namespace Tsumugi.Stages.Write;
 
-/// <summary>The second pass: redacts the documents that were kept and writes them, one task for each stretch of shards that fills a file.</summary>
+/// <summary>The second pass: cuts and redacts the documents that were kept and writes them, one task for each stretch of shards that fills a file.</summary>
 /// <param name="shards">The number of shards of the plan.</param>
 /// <param name="settings">Format and size of the files.</param>
 /// <param name="redactor">Finds personal data and says what replaces it.</param>
-public sealed class WriteStage(int shards, WriteSettings settings, ITextEditor redactor) : ITaskStage
+/// <param name="cutSteps">The steps that cut or dropped kept documents before, in order.</param>
+public sealed class WriteStage(int shards, WriteSettings settings, ITextEditor redactor, IReadOnlyList<string> cutSteps) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "write";
@@ -17,16 +18,16 @@ public sealed class WriteStage(int shards, WriteSettings settings, ITextEditor r
     public string Name => StageName;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> After => [DecideStage.StageName];
+    public IReadOnlyList<string> After => [DecideStage.StageName, .. cutSteps];
 
     /// <inheritdoc/>
-    public int CountTasks(IRunView run) => PartPlan.Bounds(run, shards, settings.ShardBytes).Count - 1;
+    public int CountTasks(IRunView run) => PartPlan.Bounds(run, cutSteps, shards, settings.ShardBytes).Count - 1;
 
     /// <inheritdoc/>
     public void Run(ITaskContext task)
     {
-        List<int> bounds = PartPlan.Bounds(task, shards, settings.ShardBytes);
-        using WriteTask write = new(task, settings, redactor);
+        List<int> bounds = PartPlan.Bounds(task, cutSteps, shards, settings.ShardBytes);
+        using WriteTask write = new(task, settings, redactor, cutSteps);
         for (int shard = bounds[task.Index]; shard < bounds[task.Index + 1]; shard++)
         {
             write.AddShard(shard);

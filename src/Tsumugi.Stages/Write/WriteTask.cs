@@ -3,10 +3,10 @@ using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
+using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
 using Tsumugi.Stages.Report.Facts;
-using Tsumugi.Storage.Documents;
 using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Write;
@@ -20,7 +20,8 @@ internal sealed class WriteTask : IDisposable
     private readonly Tally _tally = new("write");
     private readonly EditLedger _editLedger;
     private readonly DecisionLedger _decisions;
-    private readonly Document _document = new();
+    private readonly IReadOnlyList<string> _cutSteps;
+    private readonly TextBuffer _rest = new();
     private readonly TextBuffer _redacted = new();
     private readonly TextAnalysis _analysis = new();
     private readonly List<TextEdit> _edits = [];
@@ -32,9 +33,9 @@ internal sealed class WriteTask : IDisposable
     private long _partRows;
     private long _letters;
 
-    public WriteTask(ITaskContext task, WriteSettings settings, ITextEditor redactor)
+    public WriteTask(ITaskContext task, WriteSettings settings, ITextEditor redactor, IReadOnlyList<string> cutSteps)
     {
-        (_task, _settings, _redactor) = (task, settings, redactor);
+        (_task, _settings, _redactor, _cutSteps) = (task, settings, redactor, cutSteps);
         _editLedger = new EditLedger(task, LedgerKeys.Edits("redact", task.Index), "redact");
         _decisions = new DecisionLedger(task, LedgerKeys.Decisions("write", task.Index));
         BeginPart();
@@ -43,17 +44,19 @@ internal sealed class WriteTask : IDisposable
     /// <summary>Writes the kept documents of one shard.</summary>
     public void AddShard(int shard)
     {
-        byte[] keep = File.ReadAllBytes(_task.Input(LedgerKeys.Keep(shard)));
-        using DocumentFileReader pages = new(_task.Input(DedupFiles.Documents(shard)));
+        using KeptTexts texts = new(_task, shard, _cutSteps);
         using ClusterFileReader clusters = new(_task.Input(DedupFiles.Clusters(shard)));
-        for (long row = 0; row < keep.Length && pages.TryRead(_document); row++)
+        while (texts.TryRead())
         {
             _task.Stopping.ThrowIfCancellationRequested();
-            long size = clusters.TryFind(row, out ClusterEntry entry) ? entry.Size : 1;
-            if (keep[row] == 1)
+            if (texts.Cuts.Count > 0)
             {
-                Write(size);
+                _rest.Clear();
+                CutSpans.Apply(texts.Document.Text.Written, texts.Cuts, _rest);
+                texts.Document.Text.Set(_rest.Written);
             }
+
+            Write(texts.Document, clusters.TryFind(texts.Row, out ClusterEntry entry) ? entry.Size : 1);
         }
     }
 
@@ -77,7 +80,7 @@ internal sealed class WriteTask : IDisposable
         _decisions.Dispose();
     }
 
-    private void Write(long clusterSize)
+    private void Write(Document document, long clusterSize)
     {
         if (_partBytes >= _settings.ShardBytes)
         {
@@ -85,13 +88,13 @@ internal sealed class WriteTask : IDisposable
             BeginPart();
         }
 
-        long before = Encoding.UTF8.GetByteCount(_document.Text.Written);
-        Redact();
-        TextView text = _analysis.Look(_document.Text.Written);
+        long before = Encoding.UTF8.GetByteCount(document.Text.Written);
+        Redact(document);
+        TextView text = _analysis.Look(document.Text.Written);
         long bytes = text.Utf8Bytes;
         long letters = text.LetterCount;
-        _part!.Add(_document, new PartNumbers(letters, bytes, clusterSize));
-        _decisions.Add(_document.Id, new Decision { Step = "write", Rule = "write/kept", Outcome = Outcome.Kept, Detail = _partKey });
+        _part!.Add(document, new PartNumbers(letters, bytes, clusterSize));
+        _decisions.Add(document.Id, new Decision { Step = "write", Rule = "write/kept", Outcome = Outcome.Kept, Detail = _partKey });
         _tally.Keep(before, bytes);
         _partBytes += bytes;
         _partRows++;
@@ -99,19 +102,19 @@ internal sealed class WriteTask : IDisposable
         _task.Progress(bytes);
     }
 
-    private void Redact()
+    private void Redact(Document document)
     {
         _edits.Clear();
-        _redactor.Find(_document.Text.Written, _edits);
+        _redactor.Find(document.Text.Written, _edits);
         if (_edits.Count == 0)
         {
             return;
         }
 
         _redacted.Clear();
-        TextEdits.Apply(_document.Text.Written, _edits, _redacted);
-        _editLedger.Add(_document.Id, "text", _edits, _redacted.Written);
-        _document.Text.Set(_redacted.Written);
+        TextEdits.Apply(document.Text.Written, _edits, _redacted);
+        _editLedger.Add(document.Id, "text", _edits, _redacted.Written);
+        document.Text.Set(_redacted.Written);
         foreach (TextEdit edit in _edits)
         {
             _kinds[edit.Kind] = _kinds.GetValueOrDefault(edit.Kind) + 1;

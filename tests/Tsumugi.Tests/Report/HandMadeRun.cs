@@ -92,7 +92,7 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
         run.Run(new HandMadeStage("decide", shards.Count, Decide));
         run.Run(new HandMadeStage("locate", shards.Count, Locate));
         run.Run(new HandMadeStage("write", 1, Write));
-        run.Run(new ReportStage(Recipe, "1.2.3", "own", new RuleEvaluator(Recipe.Rules, [.. Cards.Select(card => new NumberGiven(card))]), shards.Count));
+        run.Run(new ReportStage(Recipe, "1.2.3", "own", new RuleEvaluator(Recipe.Rules, [.. Cards.Select(card => new NumberGiven(card))]), shards.Count, []));
         return this;
     }
 

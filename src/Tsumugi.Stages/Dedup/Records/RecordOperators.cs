@@ -5,5 +5,5 @@ using System.Diagnostics.CodeAnalysis;
     "Design",
     "MA0097:A class that implements IComparable<T> or IComparable should override comparison operators",
     Scope = "namespaceanddescendants",
-    Target = "~N:Tsumugi.Stages.Dedup.Records",
+    Target = "~N:Tsumugi.Stages",
     Justification = "Only the generic sorter and merger compare records, and they use the interface.")]

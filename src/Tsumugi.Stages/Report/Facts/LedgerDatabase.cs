@@ -19,10 +19,11 @@ internal sealed class LedgerDatabase : IDisposable
     /// <summary>Opens the ledgers.</summary>
     /// <param name="task">The task that reads them.</param>
     /// <param name="shards">The number of shards.</param>
+    /// <param name="cutSteps">The steps between deciding and writing that the recipe turns on.</param>
     /// <param name="measures">The ids of the measures that are asked for.</param>
-    public LedgerDatabase(ITaskContext task, int shards, IEnumerable<string> measures)
+    public LedgerDatabase(ITaskContext task, int shards, IReadOnlyList<string> cutSteps, IEnumerable<string> measures)
     {
-        (_task, Shards) = (task, shards);
+        (_task, Shards, CutSteps) = (task, shards, cutSteps);
         _connection = DuckDbConnection.Open(
             Path.Combine(task.ScratchFolder, "report.duckdb"),
             new DuckDbOptions { MemoryBytes = Math.Max(task.MemoryBytes / 2, 128L << 20), TemporaryFolder = Path.Combine(task.ScratchFolder, "report-spill") });
@@ -37,6 +38,9 @@ internal sealed class LedgerDatabase : IDisposable
 
     /// <summary>Gets the number of shards.</summary>
     public int Shards { get; }
+
+    /// <summary>Gets the steps between deciding and writing that the recipe turns on.</summary>
+    public IReadOnlyList<string> CutSteps { get; }
 
     /// <summary>Runs a statement.</summary>
     public void Execute(string sql)

@@ -62,11 +62,11 @@ public sealed record ReportFacts
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
     /// <summary>Gathers the facts of a run.</summary>
-    internal static ReportFacts Of(ITaskContext task, Recipe recipe, (string Engine, string Words) program, RuleEvaluator evaluator, ITextEditor redactor, RunCounts counts, int shards)
+    internal static ReportFacts Of(ITaskContext task, Recipe recipe, (string Engine, string Words) program, RuleEvaluator evaluator, ITextEditor redactor, RunCounts counts, int shards, IReadOnlyList<string> cutSteps)
     {
         IReadOnlyList<Rule> rules = recipe.Rules.Rules;
         Dictionary<string, MeasureCard> measures = evaluator.Measures.Select(measure => measure.Card).ToDictionary(card => card.Id);
-        using LedgerDatabase ledgers = new(task, shards, rules.Select(rule => rule.Measure));
+        using LedgerDatabase ledgers = new(task, shards, cutSteps, rules.Select(rule => rule.Measure));
         Shares.Prepare(ledgers);
         List<RuleLoss> losses = RuleLosses.Of(ledgers, [HostRule, Preset.AllowedHostRule, .. rules.Select(rule => rule.Id)], counts["rules"]);
         List<List<LimitSide>> sides = new LimitSamples(task, ledgers, redactor, evaluator).Of(rules);

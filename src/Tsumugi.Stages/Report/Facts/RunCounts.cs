@@ -26,7 +26,7 @@ public sealed class RunCounts
             }
         }
 
-        Steps = [.. Funnel.Steps.Select(Step)];
+        Steps = [.. Funnel.StepsOf(_counters).Select(Step)];
     }
 
     /// <summary>Gets the hash of the plan; empty if no task ran.</summary>

@@ -9,6 +9,8 @@ internal static class Shares
     /// <summary>Hosts that the report shows.</summary>
     public const int MaxHosts = 50;
 
+    private static readonly string[] Deciding = ["refine", "rules", "dedup"];
+
     private const string Host = @"lower(regexp_extract(d.url, '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)', 1))";
 
     /// <summary>Makes the table `ends` that the other members read.</summary>
@@ -21,11 +23,7 @@ internal static class Shares
                 $"""
                 INSERT INTO ends
                 WITH ended AS (
-                    SELECT id, outcome FROM {ledgers.Table(LedgerKeys.Decisions("refine", shard))} WHERE outcome <> 'kept'
-                    UNION
-                    SELECT id, outcome FROM {ledgers.Table(LedgerKeys.Decisions("rules", shard))} WHERE outcome <> 'kept'
-                    UNION
-                    SELECT id, outcome FROM {ledgers.Table(LedgerKeys.Decisions("dedup", shard))} WHERE outcome <> 'kept'
+                    {Ended(ledgers, shard)}
                 )
                 SELECT d.source, {Host}, d.encoding, d.language, coalesce(ended.outcome, 'kept') AS fate, count(*), sum(d.text_bytes)::BIGINT
                 FROM {ledgers.Table(LedgerKeys.Documents(shard))} d LEFT JOIN ended ON ended.id = d.id
@@ -48,6 +46,10 @@ internal static class Shares
 
     /// <summary>Counts the hosts.</summary>
     public static long CountHosts(LedgerDatabase ledgers) => ledgers.Read("SELECT count(DISTINCT host) FROM ends WHERE host <> ''", row => row.GetInt64(0))[0];
+
+    private static string Ended(LedgerDatabase ledgers, int shard) => string.Join(
+        " UNION ",
+        Deciding.Concat(ledgers.CutSteps).Select(step => $"SELECT id, outcome FROM {ledgers.Table(LedgerKeys.Decisions(step, shard))} WHERE outcome <> 'kept'"));
 
     private static List<Share> By(LedgerDatabase ledgers, string column, string order, int limit) => ledgers.Read(
         $"""
