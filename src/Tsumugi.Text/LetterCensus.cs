@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Text;
@@ -62,13 +63,14 @@ internal sealed class LetterCensus
         _kinds = 0;
         _length = 0;
         _counts[0] = 0;
-        ushort[] table = _table;
-        ushort[] numbers = _numbers;
+        ref ushort table = ref MemoryMarshal.GetArrayDataReference(_table);
+        ref ushort numbers = ref MemoryMarshal.GetArrayDataReference(_numbers);
         int length = 0;
         for (int unit = 0; unit < text.Length; unit++)
         {
             char letter = text[unit];
-            int number = table[letter];
+            // SAFETY: the table has a place for each unit; there is room for as many numbers as units, and a letter has at least one.
+            int number = Unsafe.Add(ref table, (nint)letter);
             if (number == 0)
             {
                 number = char.IsSurrogate(letter) ? Surrogate(text, ref unit) : Learn(letter);
@@ -79,11 +81,11 @@ internal sealed class LetterCensus
                 }
             }
 
-            numbers[length++] = (ushort)number;
+            Unsafe.Add(ref numbers, length++) = (ushort)number;
         }
 
         _length = length;
-        numbers.AsSpan(length, Padding).Clear();
+        _numbers.AsSpan(length, Padding).Clear();
         Count();
     }
 

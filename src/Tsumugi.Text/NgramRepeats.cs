@@ -47,6 +47,7 @@ internal sealed class NgramRepeats(int shortest)
     private int _rootBits;
     private int _branchBits;
     private ulong _seed;
+    private ulong _otherSeed;
 
     /// <summary>Counts.</summary>
     /// <param name="numbers">The numbers, each from 1, with at least <see cref="LetterCensus.Padding"/> zeros behind them.</param>
@@ -61,6 +62,7 @@ internal sealed class NgramRepeats(int shortest)
         {
             _folder.Fold(numbers);
             _seed = seed | 1;
+            _otherSeed = Hash64.Of(seed) | 1;
             Empty(length, _folder.Kept.Length);
             FollowAll(numbers, length);
         }
@@ -216,8 +218,10 @@ internal sealed class NgramRepeats(int shortest)
     private int FindRoot(ReadOnlySpan<ushort> numbers, int place, out int slot)
     {
         int mask = (1 << _rootBits) - 1;
-        ulong key = Hash64.Of(MemoryMarshal.AsBytes(numbers.Slice(place, shortest)), _seed);
-        for (slot = (int)(key >> (64 - _rootBits)); ; slot = (slot + 1) & mask)
+        ReadOnlySpan<byte> start = MemoryMarshal.AsBytes(numbers.Slice(place, Compared));
+        ulong four = MemoryMarshal.Read<ulong>(start);
+        ulong others = MemoryMarshal.Read<ulong>(start[8..]) << ((Compared - shortest) * 16);
+        for (slot = (int)(((four * _seed) ^ others) * _otherSeed >> (64 - _rootBits)); ; slot = (slot + 1) & mask)
         {
             int root = _roots[slot] - 1;
             if (root < 0 || BeginAlike(numbers, place, root))
@@ -231,7 +235,7 @@ internal sealed class NgramRepeats(int shortest)
     private int FindBranch(ulong key, int place)
     {
         int mask = (1 << _branchBits) - 1;
-        for (int slot = (int)((key * 0x9E3779B97F4A7C15 ^ _seed) * _seed >> (64 - _branchBits)); ; slot = (slot + 1) & mask)
+        for (int slot = (int)(key * _seed >> (64 - _branchBits)); ; slot = (slot + 1) & mask)
         {
             int branch = _branches[slot] - 1;
             if (branch < 0)

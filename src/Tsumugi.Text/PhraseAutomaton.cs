@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -184,8 +185,15 @@ public sealed class PhraseAutomaton
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int CodeOf(char letter) => _codes[(_pages[letter >> 8] << 8) | (byte)letter];
 
+    /// <summary>Gets a bit of a filter, and others above it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong BitOf(ulong[] filter, int bit) => filter[bit >> 6] >> bit;
+    private static ulong BitOf(ulong[] filter, int bit)
+    {
+        Debug.Assert((uint)bit < FilterBits && filter.Length == FilterBits >> 6, "no filter has the bit");
+
+        // SAFETY: all filters have FilterBits = 65,536 bits, and a bit is a letter or a hash of sixteen bits.
+        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(filter), bit >> 6) >> bit;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int OtherTripleOf(int first, int second, int third) => (int)((((uint)first * 0x85EBCA77) ^ ((uint)second * 0xC2B2AE3D)) + ((uint)third * 0x27D4EB2F) >> 13) & (FilterBits - 1);

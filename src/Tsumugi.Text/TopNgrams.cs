@@ -9,7 +9,7 @@ namespace Tsumugi.Text;
 /// <remarks>
 /// Places are first counted in some thousand cells by a hash of n numbers: a cell is at least as full as the most frequent n-gram in it. One n-gram of the fullest
 /// cell is counted exactly, and only places in cells at least as full as that count can begin the most frequent one; mostly it is alone, otherwise these places are
-/// counted by their n numbers. Linear for every text. <see cref="NgramCounter"/> is the plain version. Memory: 6 bytes a place. One thread.
+/// asked by another hash once more and counted by their n numbers. Linear for every text. <see cref="NgramCounter"/> is the plain version. Memory: 6 bytes a place. One thread.
 /// </remarks>
 internal sealed class TopNgrams
 {
@@ -44,10 +44,15 @@ internal sealed class TopNgrams
         Span<ushort> hashes = Hash(numbers, n, total, out int bits);
         Span<int> cells = _cells.AsSpan(0, 1 << bits);
         int most = Fill(hashes, cells, out ushort fullest);
+        if (most == 1)
+        {
+            return new TopNgram(total, 1, 0); // none comes again
+        }
+
         int first = hashes.IndexOf(fullest);
         int count = CountOf(numbers, n, hashes, first);
         int found = FindRivals(hashes, cells, fullest, count);
-        return found == 0 && count == most ? new TopNgram(total, count, first) : Settle(numbers, n, hashes, fullest, found, seed);
+        return found == 0 && count == most ? new TopNgram(total, count, first) : Settle(numbers, n, hashes, fullest, found, count, seed);
     }
 
     /// <summary>Finds the most frequent n-gram of each length.</summary>
@@ -127,26 +132,47 @@ internal sealed class TopNgrams
         return count;
     }
 
-    /// <summary>Counts the n-grams of the fullest cell and of the rivals.</summary>
-    private TopNgram Settle(ReadOnlySpan<ushort> numbers, int n, ReadOnlySpan<ushort> hashes, ushort fullest, int found, ulong seed)
+    /// <summary>Counts the n-grams of the fullest cell and of the rivals; one of them comes at least so often.</summary>
+    private TopNgram Settle(ReadOnlySpan<ushort> numbers, int n, ReadOnlySpan<ushort> hashes, ushort fullest, int found, int least, ulong seed)
     {
-        found = AddPlaces(hashes, fullest, found);
+        found = Narrow(numbers, n, AddPlaces(hashes, fullest, found), Math.Max(least, 2), seed | 1);
         _table.Clear(found, seed);
         foreach (int place in _rivals.AsSpan(0, found))
         {
             _ = _table.Add(KeyOf(numbers, place, n), place);
         }
 
-        TopNgram top = new(hashes.Length, 0, 0);
+        TopNgram top = new(hashes.Length, 1, 0); // if none comes again, it is the first of all
         foreach (ref readonly KeyTable.Entry entry in _table.Entries)
         {
-            if (entry.Count > top.Count || (entry.Count == top.Count && entry.First < top.First))
+            if (entry.Count > top.Count || (entry.Count == top.Count && entry.Count > 1 && entry.First < top.First))
             {
                 top = new TopNgram(hashes.Length, entry.Count, entry.First);
             }
         }
 
         return top;
+    }
+
+    /// <summary>Keeps the rivals that share a cell with as many by another hash, too: what was together by chance seldom is twice.</summary>
+    private int Narrow(ReadOnlySpan<ushort> numbers, int n, int found, int least, ulong multiplier)
+    {
+        Span<int> cells = _cells;
+        Span<int> rivals = _rivals.AsSpan(0, found);
+        cells.Clear();
+        foreach (int place in rivals)
+        {
+            cells[(int)((KeyOf(numbers, place, n) * multiplier) >> (64 - MostBits))]++;
+        }
+
+        int kept = 0;
+        foreach (int place in rivals)
+        {
+            rivals[kept] = place;
+            kept += cells[(int)((KeyOf(numbers, place, n) * multiplier) >> (64 - MostBits))] >= least ? 1 : 0;
+        }
+
+        return kept;
     }
 
     /// <summary>Writes the places of the other cells of at least <paramref name="least"/> than the fullest; those of one cell in text order.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Tsumugi.Text.Hashing;
 
@@ -152,12 +153,14 @@ internal sealed class WordScan
         int bits = Math.Clamp(BitOperations.Log2((uint)words.Length | 1) + 3, LeastBits, NgramHashes.MostBits);
         Span<ushort> hashes = _hashes.AsSpan(0, _starts[count]);
         NgramHashes.Write(_joined.AsSpan(0, hashes.Length + LetterCensus.Padding), letters, bits, hashes);
-        byte[] cells = _cells;
-        Array.Clear(cells, 0, 1 << bits);
+        Array.Clear(_cells, 0, 1 << bits);
+        ref byte cells = ref MemoryMarshal.GetArrayDataReference(_cells);
+        ref ushort hash = ref MemoryMarshal.GetReference(hashes);
         int[] starts = _starts;
         foreach (int word in words)
         {
-            ref byte cell = ref cells[hashes[starts[word]]];
+            // SAFETY: a word begins before the end of the letters, each of which has a hash, and there is a cell for every hash.
+            ref byte cell = ref Unsafe.Add(ref cells, (nint)Unsafe.Add(ref hash, starts[word]));
             cell = (byte)((cell << 1) | 1); // 0, 1, 3 …: the second bit tells that there are two
         }
 
@@ -165,7 +168,7 @@ internal sealed class WordScan
         int kept = 0;
         foreach (int word in words)
         {
-            int isTwice = (cells[hashes[starts[word]]] >> 1) & 1;
+            int isTwice = (Unsafe.Add(ref cells, (nint)Unsafe.Add(ref hash, starts[word])) >> 1) & 1;
             answers[word] += (byte)isTwice;
             words[kept] = word;
             kept += isTwice;
