@@ -95,9 +95,8 @@ internal sealed class KeyTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int SlotOf(ulong key)
     {
-        // Multiplying to 128 bits and folding them lets every bit of the key reach the upper bits that are used.
-        ulong high = Math.BigMul(key ^ 0x9E3779B97F4A7C15, _seed, out ulong low);
-        return (int)(((high ^ low) * 0x9E3779B97F4A7C15) >> _shift);
+        // The upper bits of the product depend on all bits of the key (Dietzfelbinger et al. 1997, "multiply-shift").
+        return (int)((key * _seed) >> _shift);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

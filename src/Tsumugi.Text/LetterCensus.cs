@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Text;
@@ -10,7 +11,7 @@ namespace Tsumugi.Text;
 /// each different letter, some hundreds in a page, and what compares letters compares numbers of 16 bits, letters beyond U+FFFF included.
 /// </para>
 /// <para>
-/// The table over all UTF-16 units is never cleared: each text's numbers begin behind those of the former texts, so what is older counts as absent.
+/// Of the table over all UTF-16 units only what the former text wrote is cleared.
 /// Number 0 is no letter; behind the last letter stand <see cref="Padding"/> of them, so that eight letters can be read anywhere. One thread.
 /// </para>
 /// </remarks>
@@ -22,12 +23,11 @@ internal sealed class LetterCensus
     /// <summary>The most different letters that are numbered; a text with more is <see cref="IsOverfull"/>.</summary>
     public const int MostKinds = ushort.MaxValue - 1;
 
-    private readonly int[] _table = new int[0x10000];
+    private readonly ushort[] _table = new ushort[0x10000];
     private readonly KeyTable _surrogates = new();
     private ushort[] _numbers = [];
     private int[] _letters = new int[256];
     private int[] _counts = new int[256];
-    private int _base = 1;
     private int _length;
     private int _kinds;
     private bool _hasSurrogates;
@@ -57,26 +57,21 @@ internal sealed class LetterCensus
     public void Take(ReadOnlySpan<char> text)
     {
         Reserve(text.Length);
-        if (_base > int.MaxValue - MostKinds - 1)
-        {
-            Array.Clear(_table);
-            _base = 1;
-        }
-
+        Forget();
         IsOverfull = false;
         Pairs = 0;
         _kinds = 0;
         _length = 0;
         _counts[0] = 0;
-        int[] table = _table;
-        ushort[] numbers = _numbers;
-        int first = _base;
+        ref ushort table = ref MemoryMarshal.GetArrayDataReference(_table);
+        ref ushort numbers = ref MemoryMarshal.GetArrayDataReference(_numbers);
         int length = 0;
         for (int unit = 0; unit < text.Length; unit++)
         {
             char letter = text[unit];
-            int number = table[letter] - first;
-            if (number <= 0)
+            // SAFETY: the table has a place for each unit; there is room for as many numbers as units, and a letter has at least one.
+            int number = Unsafe.Add(ref table, (nint)letter);
+            if (number == 0)
             {
                 number = char.IsSurrogate(letter) ? Surrogate(text, ref unit) : Learn(letter);
                 if (IsOverfull)
@@ -86,12 +81,11 @@ internal sealed class LetterCensus
                 }
             }
 
-            numbers[length++] = (ushort)number;
+            Unsafe.Add(ref numbers, length++) = (ushort)number;
         }
 
         _length = length;
-        _base = first + _kinds;
-        numbers.AsSpan(length, Padding).Clear();
+        _numbers.AsSpan(length, Padding).Clear();
         Count();
     }
 
@@ -116,6 +110,18 @@ internal sealed class LetterCensus
         _hasSurrogates = false;
     }
 
+    /// <summary>Takes the letters of the former text out of the table; those beyond U+FFFF and lone halves are not in it.</summary>
+    private void Forget()
+    {
+        foreach (int letter in _letters.AsSpan(1, _kinds))
+        {
+            if (letter <= char.MaxValue)
+            {
+                _table[letter] = 0;
+            }
+        }
+    }
+
     /// <summary>Counts the numbers.</summary>
     private void Count()
     {
@@ -131,7 +137,7 @@ internal sealed class LetterCensus
     private int Learn(char letter)
     {
         int number = Add(letter);
-        _table[letter] = _base + number;
+        _table[letter] = (ushort)number;
         return number;
     }
 

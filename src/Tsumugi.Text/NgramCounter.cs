@@ -48,19 +48,20 @@ internal sealed class NgramCounter
     /// <param name="letters">Its length in code points.</param>
     /// <param name="seed">A hash of the text.</param>
     /// <param name="counts">Receives the counts of n at index n, from 2 as far as it reaches.</param>
-    public void Count(ReadOnlySpan<char> text, int letters, ulong seed, Span<NgramCounts> counts)
+    /// <param name="tops">Receives the most frequent n-gram of n at index n; as long.</param>
+    public void Count(ReadOnlySpan<char> text, int letters, ulong seed, Span<NgramCounts> counts, Span<TopNgram> tops)
     {
         Begin(text, letters, seed);
         for (int n = 2; n < counts.Length; n++)
         {
-            counts[n] = Lengthen(letters - n + 1);
+            counts[n] = Lengthen(letters - n + 1, out tops[n]);
         }
 
         _length = counts.Length - 1;
     }
 
-    /// <summary>Counts the n-grams of words of a text that has more different words than <see cref="NgramGrouper"/> can number.</summary>
-    public void Count(Words.WordCensus words, ulong seed, Span<NgramCounts> counts)
+    /// <summary>Counts the n-grams of words of a text that has more different words than there are numbers of 16 bits.</summary>
+    public void Count(Words.WordCensus words, ulong seed, Span<NgramCounts> counts, Span<TopNgram> tops)
     {
         int length = words.Count;
         Reserve(length);
@@ -69,7 +70,7 @@ internal sealed class NgramCounter
         LookAtAll(length);
         for (int n = 2; n < counts.Length; n++)
         {
-            counts[n] = Lengthen(length - n + 1);
+            counts[n] = Lengthen(length - n + 1, out tops[n]);
         }
 
         _length = 0;
@@ -91,7 +92,7 @@ internal sealed class NgramCounter
         while (_length < n)
         {
             _length++;
-            _ = Lengthen(letters - _length + 1);
+            _ = Lengthen(letters - _length + 1, out _);
         }
 
         for (int i = 0; i < _liveCount;)
@@ -152,11 +153,12 @@ internal sealed class NgramCounter
     }
 
     /// <summary>Goes from the names of the (n−1)-grams and the places of the repeated ones to those of the n-grams.</summary>
-    private NgramCounts Lengthen(int total)
+    private NgramCounts Lengthen(int total, out TopNgram top)
     {
         if (total <= 0)
         {
             _liveCount = 0;
+            top = default;
             return default;
         }
 
@@ -168,7 +170,7 @@ internal sealed class NgramCounter
             names[place] = place;
         }
 
-        return Settle(total, candidates);
+        return Settle(total, candidates, out top);
     }
 
     /// <summary>Names the n-grams that may be repeated and counts them.</summary>
@@ -207,7 +209,7 @@ internal sealed class NgramCounter
     }
 
     /// <summary>Keeps the places whose n-gram occurs more than once.</summary>
-    private NgramCounts Settle(int total, int candidates)
+    private NgramCounts Settle(int total, int candidates, out TopNgram top)
     {
         ReadOnlySpan<int> next = _next.AsSpan(0, candidates);
         ReadOnlySpan<int> nextNames = _nextNames.AsSpan(0, candidates);
@@ -236,7 +238,8 @@ internal sealed class NgramCounter
         }
 
         _liveCount = kept;
-        return new NgramCounts(total, total - kept + distinctRepeated, distinctRepeated, kept, topCount, topFirst);
+        top = new TopNgram(total, topCount, topFirst);
+        return new NgramCounts(total, total - kept + distinctRepeated, distinctRepeated, kept);
     }
 
     /// <summary>Finds the first place with a pair of names; this one if it is new. Slots hold places + 1; the pair is read back from the names.</summary>

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Tsumugi.Text;
 
@@ -22,6 +24,9 @@ namespace Tsumugi.Text;
 /// </remarks>
 public sealed class PhraseAutomaton
 {
+    /// <summary>The most units that are looked at for places at once.</summary>
+    public const int Stretch = 1024;
+
     private const int Free = -1;
     private const int FilterBits = 1 << 16;
 
@@ -43,21 +48,7 @@ public sealed class PhraseAutomaton
         _letters = [.. _phrases.Select(phrase => phrase.Length - Enumerable.Range(1, phrase.Length - 1).Count(i => char.IsSurrogatePair(phrase[i - 1], phrase[i])))];
         _codes = Encode(out int codes);
         Fill(codes);
-        foreach (string phrase in _phrases)
-        {
-            (ulong[] filter, int bit) = phrase.Length switch
-            {
-                1 => (_singles, phrase[0]),
-                2 => (_pairs, PairOf(phrase[0], phrase[1])),
-                _ => (_triples, TripleOf(PairOf(phrase[0], phrase[1]), phrase[2])),
-            };
-            filter[bit >> 6] |= 1UL << bit;
-            if (phrase.Length > 2)
-            {
-                int other = OtherTripleOf(phrase[0], phrase[1], phrase[2]);
-                _triplesAgain[other >> 6] |= 1UL << other;
-            }
-        }
+        FillFilters();
     }
 
     /// <summary>Gets the phrases in ordinal order.</summary>
@@ -66,41 +57,50 @@ public sealed class PhraseAutomaton
     /// <summary>Gets the letters (code points) of each phrase.</summary>
     public ReadOnlySpan<int> PhraseLetters => _letters;
 
-    /// <summary>Finds the next place at which a phrase may begin; most of the others are told by one bit for the next three letters.</summary>
+    /// <summary>Finds the places of a stretch at which a phrase may begin; most of the others are told by a bit for their next three letters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">The first unit to look at.</param>
-    /// <returns>A unit from there on, or −1; phrases do not have to begin there.</returns>
-    public int NextStart(ReadOnlySpan<char> text, int from)
+    /// <param name="starts">Receives the places; as many units are looked at as it has room for, at most <see cref="Stretch"/>.</param>
+    /// <returns>How many places there are; phrases do not have to begin there.</returns>
+    [SkipLocalsInit]
+    public int FindStarts(ReadOnlySpan<char> text, int from, Span<int> starts)
     {
-        ulong[] singles = _singles;
-        ulong[] pairs = _pairs;
-        ulong[] triples = _triples;
-        for (int i = from; i + 2 < text.Length; i++)
+        ReadOnlySpan<char> rest = text[from..];
+        int length = Math.Min(starts.Length, rest.Length);
+        Span<ushort> letters = stackalloc ushort[Stretch + LetterCensus.Padding];
+        Span<ushort> pairs = stackalloc ushort[Stretch];
+        Span<ushort> triples = stackalloc ushort[Stretch];
+        int copied = Math.Min(length + 2, rest.Length);
+        MemoryMarshal.Cast<char, ushort>(rest[..copied]).CopyTo(letters);
+        letters.Slice(copied, length + LetterCensus.Padding - copied).Clear(); // behind the text no phrase goes on
+        NgramHashes.Write(letters, 2, NgramHashes.MostBits, pairs[..length]);
+        NgramHashes.Write(letters, 3, NgramHashes.MostBits, triples[..length]);
+        int found = 0;
+        for (int i = 0; i < length; i++)
         {
-            char first = text[i];
-            int pair = PairOf(first, text[i + 1]);
-            int triple = TripleOf(pair, text[i + 2]);
-            ulong isShort = (pairs[pair >> 6] >> pair) | (singles[first >> 6] >> first);
-            if (((isShort | (triples[triple >> 6] >> triple)) & 1) != 0)
-            {
-                int other = OtherTripleOf(first, text[i + 1], text[i + 2]);
-                if (((isShort | (_triplesAgain[other >> 6] >> other)) & 1) != 0)
-                {
-                    return i;
-                }
-            }
+            starts[found] = i;
+            found += (int)(BitOf(_singles, letters[i]) | BitOf(_pairs, pairs[i]) | BitOf(_triples, triples[i])) & 1;
         }
 
-        for (int i = Math.Max(from, text.Length - 2); i < text.Length; i++)
+        // What is left is asked once more, by another hash of the three letters.
+        int kept = 0;
+        foreach (int i in starts[..found])
         {
-            int pair = i + 1 < text.Length ? PairOf(text[i], text[i + 1]) : -1;
-            if (((singles[text[i] >> 6] >> text[i]) & 1) != 0 || (pair >= 0 && ((pairs[pair >> 6] >> pair) & 1) != 0))
-            {
-                return i;
-            }
+            int other = OtherTripleOf(letters[i], letters[i + 1], letters[i + 2]);
+            starts[kept] = from + i;
+            kept += (int)(BitOf(_singles, letters[i]) | BitOf(_pairs, pairs[i]) | BitOf(_triplesAgain, other)) & 1;
         }
 
-        return -1;
+        return kept;
+    }
+
+    /// <summary>Says whether a phrase may begin at the beginning of a text.</summary>
+    public bool MayBegin(ReadOnlySpan<char> text)
+    {
+        ushort first = text.Length > 0 ? text[0] : (ushort)0;
+        ushort second = text.Length > 1 ? text[1] : (ushort)0;
+        ushort third = text.Length > 2 ? text[2] : (ushort)0;
+        return ((BitOf(_singles, first) | BitOf(_pairs, NgramHashes.Of(first, second)) | BitOf(_triplesAgain, OtherTripleOf(first, second, third))) & 1) != 0;
     }
 
     /// <summary>Finds all phrases that begin at a place, the shortest first.</summary>
@@ -185,14 +185,38 @@ public sealed class PhraseAutomaton
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int CodeOf(char letter) => _codes[(_pages[letter >> 8] << 8) | (byte)letter];
 
+    /// <summary>Gets a bit of a filter, and others above it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PairOf(char first, char second) => ((first * 0x9E37) ^ second) & (FilterBits - 1);
+    private static ulong BitOf(ulong[] filter, int bit)
+    {
+        Debug.Assert((uint)bit < FilterBits && filter.Length == FilterBits >> 6, "no filter has the bit");
+
+        // SAFETY: all filters have FilterBits = 65,536 bits, and a bit is a letter or a hash of sixteen bits.
+        return Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(filter), bit >> 6) >> bit;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int OtherTripleOf(char first, char second, char third) => (int)((((first * 0x85EBCA77u) ^ (second * 0xC2B2AE3Du)) + (third * 0x27D4EB2Fu)) >> 13) & (FilterBits - 1);
+    private static int OtherTripleOf(int first, int second, int third) => (int)((((uint)first * 0x85EBCA77) ^ ((uint)second * 0xC2B2AE3D)) + ((uint)third * 0x27D4EB2F) >> 13) & (FilterBits - 1);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int TripleOf(int pair, char third) => (((pair * 0x6A5D) + third) * 0x9E3B) & (FilterBits - 1);
+    private void FillFilters()
+    {
+        Span<ushort> letters = stackalloc ushort[1 + LetterCensus.Padding];
+        Span<ushort> hash = stackalloc ushort[1];
+        foreach (string phrase in _phrases)
+        {
+            int length = Math.Min(phrase.Length, 3);
+            letters.Clear();
+            MemoryMarshal.Cast<char, ushort>(phrase.AsSpan(0, length)).CopyTo(letters);
+            NgramHashes.Write(letters, length, NgramHashes.MostBits, hash);
+            int bit = length == 1 ? phrase[0] : hash[0];
+            (length switch { 1 => _singles, 2 => _pairs, _ => _triples })[bit >> 6] |= 1UL << bit;
+            if (length == 3)
+            {
+                int other = OtherTripleOf(phrase[0], phrase[1], phrase[2]);
+                _triplesAgain[other >> 6] |= 1UL << other;
+            }
+        }
+    }
 
     /// <summary>Numbers the letters that occur; page 0 is the empty one.</summary>
     private ushort[] Encode(out int codes)

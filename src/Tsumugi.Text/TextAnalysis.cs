@@ -25,9 +25,11 @@ public sealed partial class TextAnalysis
     private readonly Segments<int> _blockTwins = new();
     private readonly RepeatFinder _repeats = new();
     private readonly LetterCensus _census = new();
-    private readonly NgramGrouper _grouper = new();
+    private readonly NgramRepeats _ngramRepeats = new(TextView.ShortestNgram);
+    private readonly TopNgrams _topNgrams = new();
     private readonly NgramCounter _ngramCounter = new();
     private readonly NgramCounts[] _ngrams = new NgramCounts[TextView.LongestNgram + 1];
+    private readonly TopNgram[] _tops = new TopNgram[TextView.LongestNgram + 1];
     private readonly TextWords _words;
     private readonly LetterTally _tally = new();
     private TextCount?[] _counts = [];
@@ -62,6 +64,8 @@ public sealed partial class TextAnalysis
         WordNgrams = 2048,
         WordScan = 4096,
         RepeatedBlocks = 8192,
+        TopNgrams = 16384,
+        TopWordNgrams = 32768,
     }
 
     /// <summary>Gets the number of texts looked at; a view belongs to one of them.</summary>
@@ -91,7 +95,8 @@ public sealed partial class TextAnalysis
         _repeats.Trim(units);
         _census.Trim(units);
         _words.Trim(units);
-        _grouper.Trim(units);
+        _ngramRepeats.Trim(units);
+        _topNgrams.Trim(units);
         _ngramCounter.Forget();
         _ngramCounter.Trim(units);
         foreach (TextCount? count in _counts)
@@ -158,15 +163,33 @@ public sealed partial class TextAnalysis
             LetterCensus census = Census(text);
             if (census.IsOverfull)
             {
-                _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams);
+                CountPlainly(text);
             }
             else
             {
-                _grouper.Count(census.Numbers, census.Counts, _ngrams);
+                _ngramRepeats.Count(census.Numbers, Seed(text), _ngrams);
             }
         }
 
         return _ngrams[n];
+    }
+
+    internal TopNgram TopNgram(ReadOnlySpan<char> text, int n)
+    {
+        if (Needs(Part.TopNgrams))
+        {
+            LetterCensus census = Census(text);
+            if (census.IsOverfull)
+            {
+                CountPlainly(text);
+            }
+            else
+            {
+                _topNgrams.FindAll(census.Numbers, Seed(text), _tops);
+            }
+        }
+
+        return _tops[n];
     }
 
     internal void FindRepeatedNgrams(ReadOnlySpan<char> text, int n, ICollection<(int Start, int End)> stretches) =>
@@ -175,7 +198,7 @@ public sealed partial class TextAnalysis
     internal long SumOfGreatest5grams(ReadOnlySpan<char> text, int most)
     {
         _ = Ngrams(text, 5);
-        return Census(text).IsOverfull ? 0 : _grouper.SumOfGreatest(most);
+        return Census(text).IsOverfull ? 0 : _ngramRepeats.SumOfGreatest(most);
     }
 
     internal LetterTally Tally(ReadOnlySpan<char> text)
@@ -228,6 +251,17 @@ public sealed partial class TextAnalysis
         return words.Ngrams(n);
     }
 
+    internal TopNgram TopWordNgram(ReadOnlySpan<char> text, int n)
+    {
+        TextWords words = Words(text);
+        if (Needs(Part.TopWordNgrams))
+        {
+            words.FindTopNgrams(Seed(text));
+        }
+
+        return words.TopNgram(n);
+    }
+
     internal long RepeatedWordRunLetters(ReadOnlySpan<char> text, int n)
     {
         TextWords words = Words(text);
@@ -252,6 +286,8 @@ public sealed partial class TextAnalysis
         count.Make(view, Generation);
         return count;
     }
+
+    private void CountPlainly(ReadOnlySpan<char> text) => _ngramCounter.Count(text, Scripts(text).Total, Seed(text), _ngrams, _tops);
 
     private void Split(ReadOnlySpan<char> text)
     {

@@ -10,8 +10,17 @@ namespace Tsumugi.Text;
 /// </remarks>
 public readonly ref struct TextView
 {
-    /// <summary>The greatest n for which n-grams are counted.</summary>
-    public const int LongestNgram = 10;
+    /// <summary>The greatest n for which the most frequent n-gram is found; the least is 2.</summary>
+    public const int LongestTopNgram = TopNgrams.Longest;
+
+    /// <summary>The least n for which repeated n-grams of letters are counted.</summary>
+    public const int ShortestNgram = 5;
+
+    /// <summary>The least n for which repeated n-grams of words are counted.</summary>
+    public const int ShortestWordNgram = 7;
+
+    /// <summary>The greatest n for which repeated n-grams are counted.</summary>
+    public const int LongestNgram = NgramRepeats.Longest;
 
     private readonly TextAnalysis? _analysis;
     private readonly int _generation;
@@ -98,12 +107,20 @@ public readonly ref struct TextView
         }
     }
 
-    /// <summary>Gets the counts of the n-grams of one length.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from 2 to <see cref="LongestNgram"/>.</exception>
+    /// <summary>Gets the counts of the n-grams of letters of one length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from <see cref="ShortestNgram"/> to <see cref="LongestNgram"/>.</exception>
     public NgramCounts Ngrams(int n)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(n - 2), (uint)(LongestNgram - 2), nameof(n));
+        ThrowUnless(n, ShortestNgram, LongestNgram);
         return Analysis.Ngrams(Letters, n);
+    }
+
+    /// <summary>Gets the most frequent n-gram of one length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from 2 to <see cref="LongestTopNgram"/>.</exception>
+    public TopNgram TopNgram(int n)
+    {
+        ThrowUnless(n, TopNgrams.Shortest, LongestTopNgram);
+        return Analysis.TopNgram(Letters, n);
     }
 
     /// <summary>Gets the sum of the greatest frequencies above 1 of the different letter 5-grams.</summary>
@@ -132,11 +149,19 @@ public readonly ref struct TextView
     public WordList WordList => Analysis.Words(Letters).List;
 
     /// <summary>Gets the counts of the n-grams of words of one length.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from 2 to <see cref="LongestNgram"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from <see cref="ShortestWordNgram"/> to <see cref="LongestNgram"/>.</exception>
     public NgramCounts WordNgrams(int n)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(n - 2), (uint)(LongestNgram - 2), nameof(n));
+        ThrowUnless(n, ShortestWordNgram, LongestNgram);
         return Analysis.WordNgrams(Letters, n);
+    }
+
+    /// <summary>Gets the most frequent n-gram of words of one length.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from 2 to <see cref="LongestTopNgram"/>.</exception>
+    public TopNgram TopWordNgram(int n)
+    {
+        ThrowUnless(n, TopNgrams.Shortest, LongestTopNgram);
+        return Analysis.TopWordNgram(Letters, n);
     }
 
     /// <summary>Gets the letters of repeated runs of n words, counted from the left, n words on behind each repeat.</summary>
@@ -153,7 +178,7 @@ public readonly ref struct TextView
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not from 2 to <see cref="LongestNgram"/>.</exception>
     public void FindRepeatedNgrams(int n, ICollection<(int Start, int End)> stretches)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)(n - 2), (uint)(LongestNgram - 2), nameof(n));
+        ThrowUnless(n, TopNgrams.Shortest, LongestNgram);
         Analysis.FindRepeatedNgrams(Letters, n, stretches);
     }
 
@@ -173,5 +198,11 @@ public readonly ref struct TextView
         }
 
         return unit;
+    }
+
+    private static void ThrowUnless(int n, int least, int greatest)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, least);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(n, greatest);
     }
 }

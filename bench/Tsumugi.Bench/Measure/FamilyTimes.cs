@@ -50,8 +50,10 @@ public static class FamilyTimes
         Time("count: repeated sentences", texts, megabytes, rounds, (in TextView view) => view.RepeatedSentences.Repeats);
         Time("count: repeated paragraphs", texts, megabytes, rounds, (in TextView view) => view.RepeatedParagraphs.Repeats);
         Time("count: letter n-grams", texts, megabytes, rounds, (in TextView view) => view.Ngrams(10).Distinct);
+        Time("count: most frequent letter n-grams", texts, megabytes, rounds, (in TextView view) => view.TopNgram(4).Count);
         Time("count: words", texts, megabytes, rounds, (in TextView view) => view.Words.Words);
-        Time("count: word n-grams", texts, megabytes, rounds, (in TextView view) => view.WordNgrams(4).Distinct);
+        Time("count: word n-grams", texts, megabytes, rounds, (in TextView view) => view.WordNgrams(7).Distinct);
+        Time("count: most frequent word n-grams", texts, megabytes, rounds, (in TextView view) => view.TopWordNgram(4).Count);
         Time("count: repeated runs of words", texts, megabytes, rounds, (in TextView view) => view.RepeatedWordRunLetters(5));
         foreach (IMeasure heavy in MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Heavy))
         {

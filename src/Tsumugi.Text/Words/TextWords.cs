@@ -8,9 +8,11 @@ internal sealed class TextWords(ISegmenter? segmenter)
     private const string StopWords = "のにをはたてがとで年し・月れさ";
 
     private readonly WordCensus _census = new();
-    private readonly NgramGrouper _grouper = new();
+    private readonly NgramRepeats _ngramRepeats = new(TextView.ShortestWordNgram);
+    private readonly TopNgrams _topNgrams = new();
     private readonly NgramCounter _counter = new();
     private readonly NgramCounts[] _ngrams = new NgramCounts[TextView.LongestNgram + 1];
+    private readonly TopNgram[] _tops = new TopNgram[TextView.LongestNgram + 1];
     private readonly WordScan _scan = new();
     private ushort[] _traits = new ushort[256];
 
@@ -77,13 +79,29 @@ internal sealed class TextWords(ISegmenter? segmenter)
     {
         if (_census.IsOverfull)
         {
-            _counter.Count(_census, seed, _ngrams);
+            _counter.Count(_census, seed, _ngrams, _tops);
         }
         else
         {
-            _grouper.Count(_census.Numbers, _census.Counts, _ngrams, folds: false);
+            _ngramRepeats.Count(_census.Numbers, seed, _ngrams);
         }
     }
+
+    /// <summary>Finds the most frequent n-grams of words.</summary>
+    public void FindTopNgrams(ulong seed)
+    {
+        if (_census.IsOverfull)
+        {
+            _counter.Count(_census, seed, _ngrams, _tops);
+        }
+        else
+        {
+            _topNgrams.FindAll(_census.Numbers, seed, _tops);
+        }
+    }
+
+    /// <summary>Gets the most frequent n-gram of words.</summary>
+    public TopNgram TopNgram(int n) => _tops[n];
 
     /// <summary>Gets the counts of n-grams of words.</summary>
     public NgramCounts Ngrams(int n) => _ngrams[n];
@@ -98,7 +116,8 @@ internal sealed class TextWords(ISegmenter? segmenter)
     public void Trim(int letters)
     {
         _census.Trim(letters);
-        _grouper.Trim(letters);
+        _ngramRepeats.Trim(letters);
+        _topNgrams.Trim(letters);
         _counter.Forget();
         _counter.Trim(letters);
         _scan.Trim(letters);

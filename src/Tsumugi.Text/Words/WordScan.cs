@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Tsumugi.Text.Hashing;
 
@@ -7,34 +8,39 @@ namespace Tsumugi.Text.Words;
 /// <summary>Counts the letters of repeated runs of 5 to 10 words as datatrove does: from the left, and behind a repeat it goes on n words later.</summary>
 /// <remarks>
 /// <para>
-/// Runs are compared as strings of letters without the blanks between words, so two runs may be equal though their words are cut differently. A run of five
-/// words has at least five letters, so only words are looked at whose five letters from there on occur at another word, too; a word that is not looked at
-/// could neither be a repeat nor make one. Whether they do is asked of two bits per hash, which errs on the side of looking, first for five letters and then for
-/// the whole run; what is left is found by hash and compared letter by letter, so the result is exact. The hash of a run is the difference of two
-/// sums over the letters up to its ends (a polynomial), so that runs of every length cost the same.
+/// Runs are compared as strings of letters without the blanks between words, so two runs may be equal though their words are cut differently. A run can only be a
+/// repeat, or make one, if its first letters occur at another word, too; so words are narrowed down by their next 5, 8, 12 and 16 letters, and each knows up to which
+/// length a run from it may be repeated. Whether letters occur at another word is asked of a table by hash, which errs on the side of looking; what is left is found by
+/// hash and compared letter by letter, so the result is exact. The hash of a run is the difference of two sums over the letters up to its ends (a polynomial).
 /// </para>
-/// <para>Source: huggingface/datatrove@a649de7, gopher_repetition_filter.py, find_all_duplicate. One thread.</para>
+/// <para>Source: huggingface/datatrove@a649de7, gopher_repetition_filter.py, find_all_duplicate. Linear. Memory: 21 bytes a word and 4 a letter. One thread.</para>
 /// </remarks>
 internal sealed class WordScan
 {
     private const int FirstLength = 5;
     private const int LastLength = 10;
-    private const int LettersAsked = 5;
+    private const int LeastBits = 6;
     private const int LongRun = 256; // letters; longer runs are hashed whole
     private const ulong Base = 0x9E3779B97F4A7C15;
+
+    /// <summary>By how many letters words are narrowed down, one after the other; a run of five words has no fewer than the first.</summary>
+    private static readonly int[] LettersAsked = [5, 8, 12, 16];
+
+    /// <summary>The letters of the longest run that may be repeated, by how many of these questions were answered yes.</summary>
+    private static readonly int[] Limits = [4, 7, 11, 15, int.MaxValue];
 
     private static readonly ulong[] Powers = PowersOfBase();
 
     private readonly KeyTable _table = new();
     private readonly long[] _letters = new long[LastLength + 1];
+    private readonly byte[] _cells = new byte[1 << NgramHashes.MostBits];
     private ushort[] _joined = [];
+    private ushort[] _hashes = [];
     private int[] _starts = [];
     private int[] _looked = [];
-    private int[] _asked = [];
-    private ulong[] _sums = [];
-    private ulong[] _keys = [];
-    private ulong[] _seen = [];
-    private ulong[] _seenAgain = [];
+    private int[] _narrowed = [];
+    private byte[] _answers = []; // by word: to how many questions the answer is yes
+    private ulong[] _sums = []; // by word: over the letters before it
 
     /// <summary>Scans a text.</summary>
     /// <param name="letters">Its letters.</param>
@@ -52,7 +58,8 @@ internal sealed class WordScan
         int looked = Choose(words.Count);
         for (int n = FirstLength; n <= LastLength; n++)
         {
-            _letters[n] = Scan(n, words.Count, looked, seed);
+            looked = Shorten(n, words.Count, looked);
+            _letters[n] = Scan(n, looked, seed);
         }
     }
 
@@ -66,17 +73,16 @@ internal sealed class WordScan
         if (_joined.Length > letters + LetterCensus.Padding)
         {
             _joined = [];
+            _hashes = [];
             _starts = [];
             _looked = [];
-            _asked = [];
+            _narrowed = [];
+            _answers = [];
             _sums = [];
-            _keys = [];
-            _seen = [];
-            _seenAgain = [];
         }
     }
 
-    /// <summary>Writes the letters of all words without the blanks between them.</summary>
+    /// <summary>Writes the letters of all words without the blanks between them and adds up those before each word.</summary>
     private void Join(LetterCensus letters, WordList words)
     {
         ReadOnlySpan<int> starts = words.Starts;
@@ -84,6 +90,7 @@ internal sealed class WordScan
         if (_joined.Length < letters.Length + LetterCensus.Padding)
         {
             _joined = new ushort[(int)Math.Min(Array.MaxLength, Math.Max(letters.Length + LetterCensus.Padding, _joined.Length * 2L))];
+            _hashes = new ushort[_joined.Length];
         }
 
         if (_starts.Length <= starts.Length)
@@ -91,53 +98,105 @@ internal sealed class WordScan
             int size = (int)Math.Min(Array.MaxLength, Math.Max(starts.Length + 1, _starts.Length * 2L));
             _starts = new int[size];
             _looked = new int[size];
-            _asked = new int[size];
+            _narrowed = new int[size];
+            _answers = new byte[size];
             _sums = new ulong[size];
-            _keys = new ulong[size];
         }
 
         ReadOnlySpan<ushort> numbers = letters.Numbers;
         Span<ushort> joined = _joined;
         int length = 0;
-        int from = starts[0]; // of the stretch that is not copied yet
+        ulong sum = 0;
         for (int word = 0; word < starts.Length; word++)
         {
-            int start = starts[word];
-            int former = word == 0 ? start : ends[word - 1];
-            if (start != former)
+            _starts[word] = length;
+            _sums[word] = sum;
+            foreach (ushort letter in numbers[starts[word]..ends[word]])
             {
-                numbers[from..former].CopyTo(joined[length..]);
-                length += former - from;
-                from = start;
-            }
-
-            _starts[word] = length + start - from;
-        }
-
-        numbers[from..ends[^1]].CopyTo(joined[length..]);
-        length += ends[^1] - from;
-        _starts[starts.Length] = length;
-        joined.Slice(length, LetterCensus.Padding).Clear();
-        SumUp(starts.Length);
-    }
-
-    /// <summary>Adds up the letters before each word.</summary>
-    private void SumUp(int words)
-    {
-        ReadOnlySpan<ushort> joined = _joined;
-        ReadOnlySpan<int> starts = _starts.AsSpan(0, words + 1);
-        Span<ulong> sums = _sums;
-        ulong sum = 0;
-        sums[0] = 0;
-        for (int word = 0; word < words; word++)
-        {
-            foreach (ushort letter in joined[starts[word]..starts[word + 1]])
-            {
+                joined[length++] = letter;
                 sum = (sum * Base) + letter;
             }
-
-            sums[word + 1] = sum;
         }
+
+        _starts[starts.Length] = length;
+        _sums[starts.Length] = sum;
+        joined.Slice(length, LetterCensus.Padding).Clear();
+    }
+
+    /// <summary>Chooses the words at which a repeat may begin (<see cref="_looked"/>) and finds out how long it may be.</summary>
+    private int Choose(int count)
+    {
+        Span<int> narrowed = _narrowed.AsSpan(0, count);
+        for (int word = 0; word < narrowed.Length; word++)
+        {
+            narrowed[word] = word;
+        }
+
+        int looked = 0;
+        _answers.AsSpan(0, count).Clear();
+        foreach (int letters in LettersAsked)
+        {
+            narrowed = narrowed[..Narrow(count, narrowed, letters)];
+            if (letters == LettersAsked[0])
+            {
+                looked = narrowed.Length;
+                narrowed.CopyTo(_looked);
+            }
+        }
+
+        return looked;
+    }
+
+    /// <summary>Keeps those of some words whose next letters may occur at another of them, too.</summary>
+    private int Narrow(int count, Span<int> words, int letters)
+    {
+        int bits = Math.Clamp(BitOperations.Log2((uint)words.Length | 1) + 3, LeastBits, NgramHashes.MostBits);
+        Span<ushort> hashes = _hashes.AsSpan(0, _starts[count]);
+        NgramHashes.Write(_joined.AsSpan(0, hashes.Length + LetterCensus.Padding), letters, bits, hashes);
+        Array.Clear(_cells, 0, 1 << bits);
+        ref byte cells = ref MemoryMarshal.GetArrayDataReference(_cells);
+        ref ushort hash = ref MemoryMarshal.GetReference(hashes);
+        int[] starts = _starts;
+        foreach (int word in words)
+        {
+            // SAFETY: a word begins before the end of the letters, each of which has a hash, and there is a cell for every hash.
+            ref byte cell = ref Unsafe.Add(ref cells, (nint)Unsafe.Add(ref hash, starts[word]));
+            cell = (byte)((cell << 1) | 1); // 0, 1, 3 …: the second bit tells that there are two
+        }
+
+        byte[] answers = _answers;
+        int kept = 0;
+        foreach (int word in words)
+        {
+            int isTwice = (Unsafe.Add(ref cells, (nint)Unsafe.Add(ref hash, starts[word])) >> 1) & 1;
+            answers[word] += (byte)isTwice;
+            words[kept] = word;
+            kept += isTwice;
+        }
+
+        return kept;
+    }
+
+    /// <summary>Keeps the words from which a run of n words is there and not longer than what may be repeated; longer runs are not either.</summary>
+    private int Shorten(int n, int count, int looked)
+    {
+        int[] starts = _starts;
+        byte[] answers = _answers;
+        int[] limits = Limits;
+        Span<int> words = _looked.AsSpan(0, looked);
+        int kept = 0;
+        foreach (int word in words)
+        {
+            if (word + n > count)
+            {
+                break;
+            }
+
+            words[kept] = word;
+            kept += starts[word + n] - starts[word] <= limits[answers[word]] ? 1 : 0;
+        }
+
+        return kept;
     }
 
     private static ulong[] PowersOfBase()
@@ -165,70 +224,22 @@ internal sealed class WordScan
         return key ^ (key >> 32); // the lower bits of a polynomial know the last letters only
     }
 
-    /// <summary>Chooses the words at which a repeat may begin.</summary>
-    private int Choose(int count)
+    private long Scan(int n, int looked, ulong seed)
     {
-        int bits = (int)Math.Min(1 << 30, BitOperations.RoundUpToPowerOf2((uint)count * 8));
-        int cells = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, bits >> 6));
-        if (_seen.Length < cells)
-        {
-            _seen = new ulong[cells];
-            _seenAgain = new ulong[cells];
-        }
-
-        _seen.AsSpan(0, cells).Clear();
-        _seenAgain.AsSpan(0, cells).Clear();
-        int mask = (cells << 6) - 1;
-        ReadOnlySpan<int> starts = _starts.AsSpan(0, count);
-        Span<int> looked = _looked.AsSpan(0, count);
-        ulong[] seen = _seen;
-        ulong[] seenAgain = _seenAgain;
-        for (int word = 0; word < starts.Length; word++)
-        {
-            int hash = HashOf(starts[word]) & mask;
-            ulong bit = 1UL << hash;
-            seenAgain[hash >> 6] |= seen[hash >> 6] & bit;
-            seen[hash >> 6] |= bit;
-            looked[word] = hash;
-        }
-
-        int chosen = 0;
-        for (int word = 0; word < looked.Length; word++)
-        {
-            int hash = looked[word];
-            looked[chosen] = word;
-            chosen += (int)(seenAgain[hash >> 6] >> hash) & 1;
-        }
-
-        return chosen;
-    }
-
-    private int HashOf(int start)
-    {
-        ReadOnlySpan<ushort> five = _joined.AsSpan(start, LettersAsked);
-        ulong four = MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(five));
-        ulong hash = (four ^ ((ulong)five[4] << 23)) * 0x9E3779B97F4A7C15;
-        return (int)((hash ^ (hash >> 32)) >> 3);
-    }
-
-    private long Scan(int n, int count, int looked, ulong seed)
-    {
-        ReadOnlySpan<int> starts = _starts.AsSpan(0, count + 1);
+        ReadOnlySpan<int> starts = _starts;
         ReadOnlySpan<ushort> joined = _joined;
-        int asked = Ask(n, count, looked, seed);
-        _table.Clear(asked, seed);
+        _table.Clear(looked, seed);
         long letters = 0;
         int next = 0;
-        for (int i = 0; i < asked; i++)
+        foreach (int word in _looked.AsSpan(0, looked))
         {
-            int word = _asked[i];
             if (word < next)
             {
                 continue;
             }
 
             ReadOnlySpan<ushort> run = joined[starts[word]..starts[word + n]];
-            ulong key = _keys[i];
+            ulong key = KeyOf(word, n, seed);
             while (true)
             {
                 int entry = _table.Add(key, word);
@@ -250,43 +261,5 @@ internal sealed class WordScan
         }
 
         return letters;
-    }
-
-    /// <summary>Keeps the words whose run of n words may occur at another word, too.</summary>
-    private int Ask(int n, int count, int looked, ulong seed)
-    {
-        int bits = (int)Math.Clamp(BitOperations.RoundUpToPowerOf2((uint)looked * 8), 64, (uint)_seen.Length << 6);
-        int mask = bits - 1;
-        _seen.AsSpan(0, bits >> 6).Clear();
-        _seenAgain.AsSpan(0, bits >> 6).Clear();
-        ulong[] seen = _seen;
-        ulong[] seenAgain = _seenAgain;
-        int whole = 0;
-        foreach (int word in _looked.AsSpan(0, looked))
-        {
-            if (word + n > count)
-            {
-                break;
-            }
-
-            ulong key = KeyOf(word, n, seed);
-            _keys[whole++] = key;
-            int hash = (int)(key >> 7) & mask;
-            ulong bit = 1UL << hash;
-            seenAgain[hash >> 6] |= seen[hash >> 6] & bit;
-            seen[hash >> 6] |= bit;
-        }
-
-        int asked = 0;
-        for (int i = 0; i < whole; i++)
-        {
-            ulong key = _keys[i];
-            int hash = (int)(key >> 7) & mask;
-            _asked[asked] = _looked[i];
-            _keys[asked] = key;
-            asked += (int)(seenAgain[hash >> 6] >> hash) & 1;
-        }
-
-        return asked;
     }
 }

@@ -41,7 +41,8 @@ public sealed class NgramCounterTests
     public void Takes_giants_of_few_and_of_many_letters_in_linear_time()
     {
         const int Letters = 1_000_000;
-        Assert.Equal(new NgramCounts(Letters - 9, 1, 1, Letters - 9, Letters - 9, 0), new TextView(new string('あ', Letters)).Ngrams(10));
+        Assert.Equal(new NgramCounts(Letters - 9, 1, 1, Letters - 9), new TextView(new string('あ', Letters)).Ngrams(10));
+        Assert.Equal(new TopNgram(Letters - 1, Letters - 1, 0), new TextView(new string('あ', Letters)).TopNgram(2));
 
         char[] all = new char[Letters];
         for (int i = 0; i < all.Length; i++)
@@ -49,12 +50,13 @@ public sealed class NgramCounterTests
             all[i] = (char)(i * 40_503); // all units in turn, again and again; no high surrogate meets a low one
         }
 
-        Assert.Equal(0x10000, new TextView(all).Ngrams(2).Distinct);
+        Assert.Equal(0x10000, new TextView(all).Ngrams(5).Distinct);
+        Assert.Equal(new TopNgram(Letters - 1, (Letters / 0x10000) + 1, 0), new TextView(all).TopNgram(2));
         Assert.Equal(0x10000, new TextView(all).Ngrams(10).DistinctRepeated);
     }
 
     [Fact]
-    public void Takes_the_earliest_of_several_most_frequent_ones() => Assert.Equal(1, new TextView("xあいyあいzかきwかき").Ngrams(2).TopFirst);
+    public void Takes_the_earliest_of_several_most_frequent_ones() => Assert.Equal(1, new TextView("xあいyあいzかきwかき").TopNgram(2).First);
 
     [Fact]
     public void Finds_the_stretches_that_repeat()
@@ -73,7 +75,7 @@ public sealed class NgramCounterTests
         {
             List<(int Start, int End)> found = [];
             List<(int Start, int End)> afresh = [];
-            _ = n == 7 ? again.Ngrams(4).Distinct : 0;
+            _ = n == 7 ? again.Ngrams(5).Distinct : 0;
             again.FindRepeatedNgrams(n, found);
             new TextView(whole).FindRepeatedNgrams(n, afresh);
             if (!found.SequenceEqual(afresh))
@@ -86,13 +88,22 @@ public sealed class NgramCounterTests
     });
 
     [Theory]
-    [InlineData(1)]
+    [InlineData(4)]
     [InlineData(11)]
     public void Refuses_lengths_that_are_not_counted(int n) => Assert.Throws<ArgumentOutOfRangeException>(() => new TextView("あ").Ngrams(n));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Refuses_lengths_of_which_the_most_frequent_is_not_found(int n) => Assert.Throws<ArgumentOutOfRangeException>(() => new TextView("あ").TopNgram(n));
 
     private static bool CountsPlainly(string text)
     {
         TextView view = new(text);
+        var counter = new NgramCounter();
+        var plain = new NgramCounts[TextView.LongestNgram + 1];
+        var tops = new TopNgram[plain.Length];
+        counter.Count(text, CodePoints.Count(text), 1, plain, tops);
         List<int> points = CodePoints.Of(text);
         for (int n = 2; n <= TextView.LongestNgram; n++)
         {
@@ -108,10 +119,11 @@ public sealed class NgramCounterTests
                 counts.Values.Sum(entry => entry.Count),
                 counts.Count,
                 counts.Values.Count(entry => entry.Count > 1),
-                counts.Values.Where(entry => entry.Count > 1).Sum(entry => entry.Count),
-                top,
-                counts.Values.Where(entry => entry.Count == top).Select(entry => entry.First).DefaultIfEmpty().Min());
-            if (expected != view.Ngrams(n))
+                counts.Values.Where(entry => entry.Count > 1).Sum(entry => entry.Count));
+            TopNgram expectedTop = new(expected.Total, top, counts.Values.Where(entry => entry.Count == top).Select(entry => entry.First).DefaultIfEmpty().Min());
+            if (expected != plain[n] || expectedTop != tops[n]
+                || (n >= TextView.ShortestNgram && expected != view.Ngrams(n))
+                || (n <= TextView.LongestTopNgram && expectedTop != view.TopNgram(n)))
             {
                 return false;
             }

@@ -78,9 +78,9 @@ public sealed class TextAnalysisTests
         var said = new StringBuilder();
         said.Append(view.LetterCount).Append(' ').Append(view.Utf8Bytes).Append(' ').Append(view.Scripts.Japanese).AppendLine();
         said.Append(view.RepeatedLines).Append(view.RepeatedSentences).Append(view.RepeatedParagraphs).AppendLine();
-        for (int n = 2; n <= TextView.LongestNgram; n++)
+        for (int n = TextView.ShortestNgram; n <= TextView.LongestNgram; n++)
         {
-            said.Append(view.Ngrams(n));
+            said.Append(view.Ngrams(n)).Append(view.TopNgram(Math.Min(n - 3, TextView.LongestTopNgram)));
         }
 
         return said.AppendJoin(',', view.Sentences.ToArray()).AppendJoin(',', view.Lines.ToArray()).AppendJoin(',', view.ParagraphTwins.ToArray()).ToString();

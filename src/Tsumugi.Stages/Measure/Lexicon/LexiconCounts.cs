@@ -50,12 +50,16 @@ internal sealed class LexiconCounts : TextCount
         _met.Clear();
         PhraseAutomaton automaton = Lexicons.All.Automaton;
         Span<int> found = stackalloc int[LongestChain];
-        for (int start = automaton.NextStart(text, 0); start >= 0; start = automaton.NextStart(text, start + 1))
+        Span<int> starts = stackalloc int[PhraseAutomaton.Stretch];
+        for (int from = 0; from < text.Length; from += starts.Length)
         {
-            int count = automaton.AllAt(text, start, found);
-            if (count > 0)
+            foreach (int start in starts[..automaton.FindStarts(text, from, starts)])
             {
-                Take(text, start, found[..count], wanted, spans);
+                int count = automaton.AllAt(text, start, found);
+                if (count > 0)
+                {
+                    Take(text, start, found[..count], wanted, spans);
+                }
             }
         }
     }

@@ -54,8 +54,8 @@ internal sealed class PhraseLines : TextCount
             bool isC4 = hasC4 && line.ContainsAny(C4Phrases);
             PolicyC4 += isC4 ? 1 : 0;
             Policy += isC4 || (hasJapanese && HasJapanese(line)) ? 1 : 0;
-            HeaderFooter += Heads.NextStart(line[..Math.Min(3, line.Length)], 0) == 0 && Heads.AllAt(line, 0, found) > 0 ? 1 : 0;
-            if (Templates.NextStart(line[..Math.Min(3, line.Length)], 0) == 0)
+            HeaderFooter += Heads.MayBegin(line) && Heads.AllAt(line, 0, found) > 0 ? 1 : 0;
+            if (Templates.MayBegin(line))
             {
                 int count = Templates.AllAt(line, 0, found);
                 Template += count > 0 && Templates.Phrases[found[count - 1]].Length == line.Length ? 1 : 0;

@@ -34,17 +34,17 @@ public sealed class TopNgramShare : IMeasure
     /// <inheritdoc/>
     public double Of(in TextView document)
     {
-        NgramCounts ngrams = document.Ngrams(_n);
-        return ngrams.Total == 0 ? 0 : (double)ngrams.TopCount / ngrams.Total;
+        TopNgram top = document.TopNgram(_n);
+        return top.Total == 0 ? 0 : (double)top.Count / top.Total;
     }
 
     /// <inheritdoc/>
     public void Locate(in TextView document, ICollection<TextSpan> spans)
     {
-        NgramCounts ngrams = document.Ngrams(_n);
-        if (ngrams.TopCount > 1)
+        TopNgram top = document.TopNgram(_n);
+        if (top.Count > 1)
         {
-            spans.Add(new TextSpan(document.UnitOf(ngrams.TopFirst), document.UnitOf(ngrams.TopFirst + _n)));
+            spans.Add(new TextSpan(document.UnitOf(top.First), document.UnitOf(top.First + _n)));
         }
     }
 }

@@ -34,8 +34,8 @@ public sealed class TopWordShare : IMeasure
     /// <inheritdoc/>
     public double Of(in TextView document)
     {
-        NgramCounts ngrams = document.WordNgrams(_n);
-        return ngrams.TopCount < 2 ? 0 : Math.Min(1, Quotient.Of(WordRuns.Letters(document, ngrams.TopFirst, _n) * (long)ngrams.TopCount, document.LetterCount));
+        TopNgram top = document.TopWordNgram(_n);
+        return top.Count < 2 ? 0 : Math.Min(1, Quotient.Of(WordRuns.Letters(document, top.First, _n) * (long)top.Count, document.LetterCount));
     }
 
     /// <inheritdoc/>

@@ -34,8 +34,8 @@ public sealed class TopWordShareDatatrove : IMeasure
     /// <inheritdoc/>
     public double Of(in TextView document)
     {
-        NgramCounts ngrams = document.WordNgrams(_n);
-        return ngrams.Total == 0 ? 0 : Quotient.Of((WordRuns.Letters(document, ngrams.TopFirst, _n) + _n - 1) * (long)ngrams.TopCount, document.LetterCount);
+        TopNgram top = document.TopWordNgram(_n);
+        return top.Total == 0 ? 0 : Quotient.Of((WordRuns.Letters(document, top.First, _n) + _n - 1) * (long)top.Count, document.LetterCount);
     }
 
     /// <inheritdoc/>

@@ -23,11 +23,11 @@ internal static class WordRuns
     /// <summary>Shows the first place of the most frequent run if it occurs twice.</summary>
     public static void LocateTop(in TextView document, int n, ICollection<TextSpan> spans)
     {
-        NgramCounts ngrams = document.WordNgrams(n);
-        if (ngrams.TopCount > 1)
+        TopNgram top = document.TopWordNgram(n);
+        if (top.Count > 1)
         {
             WordList words = document.WordList;
-            spans.Add(new TextSpan(document.UnitOf(words.Starts[ngrams.TopFirst]), document.UnitOf(words.Ends[ngrams.TopFirst + n - 1])));
+            spans.Add(new TextSpan(document.UnitOf(words.Starts[top.First]), document.UnitOf(words.Ends[top.First + n - 1])));
         }
     }
 }

@@ -5,14 +5,14 @@ using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Tests.Text;
 
-public sealed class NgramGrouperTests
+public sealed class NgramRepeatsTests
 {
     private static readonly Arbitrary<string> Repetitive = Arb.From(
         Gen.Elements("あ", "い", "𠮷", "\n", "あい", "あいう", "あいうえおかきくけこさ", "\uDFB7").ListOf().Select(pieces => string.Concat(pieces) + string.Concat(pieces) + "ん" + string.Concat(pieces)),
         text => text.Length == 0 ? [] : [text[..(text.Length / 2)], text[(text.Length / 2)..], text[1..], text[..^1]]);
 
     [Fact]
-    public void Counts_what_the_plain_version_counts() => Property.Holds(Repetitive, text => Grouped(text).Counts.SequenceEqual(Plain(text)));
+    public void Counts_what_the_plain_version_counts() => Property.Holds(Repetitive, text => Repeats(text).Counts.SequenceEqual(Plain(text)));
 
     [Theory]
     [InlineData(2, 30)]
@@ -26,27 +26,28 @@ public sealed class NgramGrouperTests
             var random = new Random(seed);
             string text = string.Concat(Enumerable.Range(0, length).Select(_ => (char)('あ' + random.Next(alphabet))));
             text += text[(length / 3)..(length / 2)] + text[..(length / 5)] + text[(length / 3)..(length / 2)];
-            Assert.Equal(Plain(text), Grouped(text).Counts);
+            Assert.Equal(Plain(text), Repeats(text).Counts);
+            Assert.Equal(Plain(text, 7), Repeats(text, 7).Counts);
         }
     }
 
     [Fact]
     public void Adds_up_the_greatest_frequencies_of_the_5_grams() => Property.Holds(Repetitive, text =>
     {
-        NgramGrouper grouper = Grouped(text).Grouper;
+        NgramRepeats repeats = Repeats(text).Repeats;
         int[] letters = [.. CodePoints.Of(text)];
         int[] frequencies = [.. Enumerable.Range(0, Math.Max(0, letters.Length - 4)).GroupBy(i => string.Join(',', letters[i..(i + 5)])).Select(group => group.Count()).Where(count => count > 1).OrderDescending()];
-        return Enumerable.Range(0, frequencies.Length + 2).All(most => grouper.SumOfGreatest(most) == frequencies.Take(most).Sum());
+        return Enumerable.Range(0, frequencies.Length + 2).All(most => repeats.SumOfGreatest(most) == frequencies.Take(most).Sum());
     });
 
     [Fact]
     public void Adds_up_frequencies_too_great_to_be_kept_by_number()
     {
         string text = new string('あ', 500) + "いろはにほ" + new string('か', 200) + "いろはにほ";
-        NgramGrouper grouper = Grouped(text).Grouper;
-        Assert.Equal(496, grouper.SumOfGreatest(1));
-        Assert.Equal(496 + 196, grouper.SumOfGreatest(2));
-        Assert.Equal(496 + 196 + 2, grouper.SumOfGreatest(3));
+        NgramRepeats repeats = Repeats(text).Repeats;
+        Assert.Equal(496, repeats.SumOfGreatest(1));
+        Assert.Equal(496 + 196, repeats.SumOfGreatest(2));
+        Assert.Equal(496 + 196 + 2, repeats.SumOfGreatest(3));
     }
 
     [Theory]
@@ -59,12 +60,12 @@ public sealed class NgramGrouperTests
         var random = new Random(times);
         string[] phrases = [.. Enumerable.Range(0, variants).Select(_ => string.Concat(Enumerable.Range(0, 24).Select(_ => (char)('あ' + random.Next(60)))))];
         string text = string.Concat(Enumerable.Range(0, times).Select(_ => phrases[random.Next(variants)][random.Next(4)..(8 + random.Next(16))] + (char)('一' + random.Next(500))));
-        (NgramCounts[] counts, NgramGrouper grouper) = Grouped(text);
+        (NgramCounts[] counts, NgramRepeats repeats) = Repeats(text);
         Assert.Equal(Plain(text), counts);
         int[] frequencies = [.. Enumerable.Range(0, text.Length - 4).GroupBy(i => text.Substring(i, 5)).Select(group => group.Count()).Where(count => count > 1).OrderDescending()];
         foreach (int most in new[] { 1, 2, 3, 5, 10, 100, frequencies.Length })
         {
-            Assert.Equal(frequencies.Take(most).Sum(), grouper.SumOfGreatest(most));
+            Assert.Equal(frequencies.Take(most).Sum(), repeats.SumOfGreatest(most));
         }
     }
 
@@ -73,27 +74,25 @@ public sealed class NgramGrouperTests
     {
         string all = string.Concat(Enumerable.Range(0x20000, 70_000).Select(char.ConvertFromUtf32));
         TextView view = new(all + all);
-        Assert.Equal(new NgramCounts(139_999, 70_000, 69_999, 139_998, 2, 0), view.Ngrams(2));
+        Assert.Equal(new NgramCounts(139_996, 70_000, 69_996, 139_992), view.Ngrams(5));
+        Assert.Equal(new TopNgram(139_999, 2, 0), view.TopNgram(2));
         Assert.Equal(140_000, view.Scripts.Total);
     }
 
-    private static NgramCounts[] Plain(string text)
+    private static NgramCounts[] Plain(string text, int shortest = TextView.ShortestNgram)
     {
         var counts = new NgramCounts[TextView.LongestNgram + 1];
-        new NgramCounter().Count(text, CodePoints.Count(text), Hash64.Of(text), counts);
-        return counts;
+        new NgramCounter().Count(text, CodePoints.Count(text), Hash64.Of(text), counts, new TopNgram[counts.Length]);
+        return counts[shortest..];
     }
 
-    private static (NgramCounts[] Counts, NgramGrouper Grouper) Grouped(string text)
+    private static (NgramCounts[] Counts, NgramRepeats Repeats) Repeats(string text, int shortest = TextView.ShortestNgram)
     {
         var census = new LetterCensus();
         census.Take(text);
-        var grouper = new NgramGrouper();
+        var repeats = new NgramRepeats(shortest);
         var counts = new NgramCounts[TextView.LongestNgram + 1];
-        var unfolded = new NgramCounts[counts.Length];
-        grouper.Count(census.Numbers, census.Counts, unfolded, folds: false);
-        grouper.Count(census.Numbers, census.Counts, counts);
-        Assert.Equal(unfolded, counts);
-        return (counts, grouper);
+        repeats.Count(census.Numbers, 1, counts);
+        return (counts[shortest..], repeats);
     }
 }
