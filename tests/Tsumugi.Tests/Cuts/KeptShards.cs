@@ -9,15 +9,21 @@ using Tsumugi.Storage.Documents;
 namespace Tsumugi.Tests.Cuts;
 
 /// <summary>What all stages before the cut steps leave: stored texts, their ids, and which of them are kept.</summary>
-/// <param name="shards">Texts by shard; null for one that is not kept.</param>
-internal sealed class KeptShards(IReadOnlyList<IReadOnlyList<(string Text, bool Kept)>> shards) : ITaskStage
+/// <param name="shards">Pages by shard.</param>
+internal sealed class KeptShards(IReadOnlyList<IReadOnlyList<Page>> shards) : ITaskStage
 {
+    /// <summary>Puts texts on hosts of their own.</summary>
+    public KeptShards(IReadOnlyList<IReadOnlyList<(string Text, bool Kept)>> shards)
+        : this([.. shards.Select((texts, shard) => texts.Select((text, row) => new Page($"https://{shard}.example/{row}", text.Text, text.Kept)).ToArray())])
+    {
+    }
+
     public string Name => DecideStage.StageName;
 
     public IReadOnlyList<string> After => [];
 
     /// <summary>Gets the id of a document.</summary>
-    public static DocumentId IdOf(int shard, int row) => new(((UInt128)(uint)shard << 64) | (uint)row);
+    public static DocumentId IdOf(int shard, long row) => new(((UInt128)(uint)shard << 64) | (ulong)row);
 
     public int CountTasks(IRunView run) => shards.Count;
 
@@ -32,7 +38,8 @@ internal sealed class KeptShards(IReadOnlyList<IReadOnlyList<(string Text, bool 
         {
             document.Clear();
             document.Id = IdOf(task.Index, row);
-            document.Url = $"https://{task.Index}.example/{row}";
+            document.Source = "web";
+            document.Url = shards[task.Index][row].Url;
             document.Text.Set(shards[task.Index][row].Text);
             documents.Add(document);
             BinaryPrimitives.WriteUInt128BigEndian(id, document.Id.Value);

@@ -1,3 +1,4 @@
+using Tsumugi.Tests.Cuts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tsumugi.Stages.Passages;

@@ -4,6 +4,7 @@ using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Ledgers;
 using Tsumugi.Stages.Passages;
 using Tsumugi.Storage.DuckDb;
+using Tsumugi.Tests.Cuts;
 using Tsumugi.Tests.Dedup;
 using Tsumugi.Text;
 
@@ -24,7 +25,7 @@ internal sealed class PassageRun : IDisposable
         _sweeps = settings.Sweeps;
         _perShard = Math.Max(1, (Pages.Count + shards - 1) / shards);
         Run = new FolderRun(_folder.Root) { MemoryBytes = memoryBytes };
-        Run.Run(new StoredPages([.. Enumerable.Range(0, shards).Select(shard => Pages.Skip(shard * _perShard).Take(_perShard).ToArray())]), backwards);
+        Run.Run(new KeptShards([.. Enumerable.Range(0, shards).Select(shard => Pages.Skip(shard * _perShard).Take(_perShard).ToArray())]), backwards);
         foreach (ITaskStage stage in ParagraphCutStage.All(settings, shards, []))
         {
             Run.Run(stage, backwards);
