@@ -1,9 +1,9 @@
-using Tsumugi.Tests.Cuts;
 using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Tsumugi.Stages.Passages;
+using Tsumugi.Tests.Cuts;
 using Tsumugi.Text.Hashing;
 using DedupCorpus = Tsumugi.Tests.Dedup.Corpus;
 

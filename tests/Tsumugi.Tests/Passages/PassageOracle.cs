@@ -1,7 +1,7 @@
-using Tsumugi.Tests.Cuts;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tsumugi.Stages.Passages;
+using Tsumugi.Tests.Cuts;
 using DedupCorpus = Tsumugi.Tests.Dedup.Corpus;
 
 namespace Tsumugi.Tests.Passages;
