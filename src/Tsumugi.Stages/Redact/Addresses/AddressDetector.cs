@@ -92,7 +92,7 @@ public sealed class AddressDetector : ITextDetector
             }
         }
 
-        bool street = between.Contains('通') && (between.ContainsAny("上下") || between.Contains("入", StringComparison.Ordinal)) && IsPlain(between);
+        bool street = between.Contains('通') && between.ContainsAny("上下入") && IsPlain(between);
         bool labelled = Numbers.NumberLabel.Precedes(text, end - length, Numbers.NumberLabel.Near, Labels) && between.Length <= 16 && IsPlain(between);
         bool whole = strict && Prefectures.Ends(text[lowest..(end - length)]) && between.Length <= 12 && IsPlain(between);
         bool plot = strict && between.IsEmpty;

@@ -67,11 +67,7 @@ internal ref struct HouseNumber
                 blocks++;
                 end = _at;
                 TakeSide();
-                if (Take("の") || Take("ノ"))
-                {
-                    // 一丁目の3番地
-                }
-
+                _ = Take("の") || Take("ノ"); // 一丁目の3番地
                 TakeBlank();
             }
             else if (Take("番地") || Take("番戸"))
@@ -99,13 +95,9 @@ internal ref struct HouseNumber
             {
                 hyphens = true;
             }
-            else if (Take("の") || Take("ノ") || Take("之"))
+            else if (!(Take("の") || Take("ノ") || Take("之")))
             {
-                // 5の3: the last number without a unit
-            }
-            else
-            {
-                break;
+                break; // neither a unit nor, as in 5の3, a number without one
             }
         }
 
