@@ -11,7 +11,7 @@ public sealed class LayersTests
         ["Tsumugi.Contracts"] = ["Tsumugi.Text"],
         ["Tsumugi.Storage"] = ["Tsumugi.Contracts"],
         ["Tsumugi.Stages"] = ["Tsumugi.Contracts", "Tsumugi.Storage"],
-        ["Tsumugi.Models"] = ["Tsumugi.Text", "Tsumugi.Contracts"],
+        ["Tsumugi.Models"] = ["Tsumugi.Text", "Tsumugi.Contracts", "Tsumugi.Storage"],
         ["Tsumugi.Engine"] = ["Tsumugi.Contracts", "Tsumugi.Storage"],
         ["Tsumugi.Cli"] = ["Tsumugi.Text", "Tsumugi.Contracts", "Tsumugi.Storage", "Tsumugi.Stages", "Tsumugi.Models", "Tsumugi.Engine"],
     };
