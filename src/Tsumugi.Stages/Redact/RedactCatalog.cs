@@ -1,4 +1,5 @@
 using Tsumugi.Stages.Redact.Addresses;
+using Tsumugi.Stages.Redact.Names;
 using Tsumugi.Stages.Redact.Numbers;
 
 namespace Tsumugi.Stages.Redact;
@@ -15,6 +16,7 @@ public static class RedactCatalog
         new MachineReadableDetector(),
         new IpAddressDetector(),
         new AddressDetector(),
+        new PersonNameDetector(),
         new BirthDateDetector(),
         new UrlDetector(),
     ];
