@@ -23,7 +23,8 @@ internal static class CardPrivacy
         if (policy.PeopleList is { } list)
         {
             Phrase[] sentences = [PeopleListWords.Sentence(list), PeopleListWords.Found(facts.Privacy), new(list.Because, list.BecauseJa)];
-            card.Line(string.Join(card.Tongue == Tongue.Japanese ? "" : " ", sentences.Select(sentence => sentence.In(card.Tongue))));
+            string text = string.Join(card.Tongue == Tongue.Japanese ? "" : " ", sentences.Select(sentence => sentence.In(card.Tongue)));
+            card.Line($"{text}");
             card.Line();
         }
 
