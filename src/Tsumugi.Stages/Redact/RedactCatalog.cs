@@ -1,6 +1,7 @@
 using Tsumugi.Stages.Redact.Addresses;
 using Tsumugi.Stages.Redact.Names;
 using Tsumugi.Stages.Redact.Numbers;
+using Tsumugi.Stages.Redact.SpecialCare;
 
 namespace Tsumugi.Stages.Redact;
 
@@ -19,5 +20,6 @@ public static class RedactCatalog
         new PersonNameDetector(),
         new BirthDateDetector(),
         new UrlDetector(),
+        new SpecialCareDetector(),
     ];
 }
