@@ -7,6 +7,7 @@ internal static class CareContext
 {
     private static readonly Dictionary<string, List<string>> Sections = LexiconFile.Read("context");
     private static readonly PhraseSet Topics = new(Sections["topic"]);
+    private static readonly SearchValues<char> Dashes = SearchValues.Create("-－–—～〜―");
     private static readonly SearchValues<string> HistoricWords = SearchValues.Create([.. Sections["historic"]], StringComparison.Ordinal);
     private static readonly SearchValues<string> FictionWords = SearchValues.Create([.. Sections["fiction"]], StringComparison.Ordinal);
 
@@ -21,6 +22,9 @@ internal static class CareContext
 
     /// <summary>Gets the nouns behind a statement that leave it to the person: 後, 経験.</summary>
     internal static PhraseSet Nouns { get; } = new(Sections["noun"]);
+
+    /// <summary>Gets the words of one who speaks of oneself.</summary>
+    internal static PhraseSet Selves { get; } = new(Sections["self"]);
 
     /// <summary>Gets the nouns that make another word of a statement: 診断|書.</summary>
     internal static PhraseSet Compounds { get; } = new(Sections["compound"]);
@@ -54,7 +58,7 @@ internal static class CareContext
                 return true;
             }
 
-            if (year > 0 && former >= 0 && at - former < 22 && text[former..at].IndexOfAny("-－–—～〜―") >= 0)
+            if (year > 0 && former >= 0 && at - former < 22 && text[former..at].ContainsAny(Dashes))
             {
                 return true;
             }

@@ -8,5 +8,5 @@ namespace Tsumugi.Stages.Redact.SpecialCare;
 internal readonly record struct CarePerson(int Start, int NameEnd, int End, PersonSigns Signs)
 {
     /// <summary>Says whether it has a sign.</summary>
-    internal bool Has(PersonSigns sign) => (Signs & sign) != 0;
+    internal bool Has(PersonSigns sign) => (Signs & sign) != PersonSigns.None;
 }

@@ -1,4 +1,3 @@
-using Tsumugi.Contracts.Ledger;
 using Tsumugi.Stages.Redact.Names;
 using Tsumugi.Text;
 
@@ -133,6 +132,9 @@ internal readonly record struct CareStatement(int Start, int End, int KanaEnd, C
             {
                 stop++;
             }
+
+            // Not between the two halves of a letter.
+            stop += stop < text.Length && char.IsLowSurrogate(text[stop]) ? 1 : 0;
         }
         else
         {

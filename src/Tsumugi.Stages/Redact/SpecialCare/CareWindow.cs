@@ -1,3 +1,4 @@
+using System.Buffers;
 using Tsumugi.Contracts.Ledger;
 
 namespace Tsumugi.Stages.Redact.SpecialCare;
@@ -14,12 +15,23 @@ internal ref struct CareWindow
     private const int Behind = 40;
     private const int NameBehind = 24;
     private const int Head = 200;
+    private const int SelfBefore = 8;
+
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?\n");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("はがを、。に\n");
+    private static readonly SearchValues<char> TopicEnds = SearchValues.Create("はが。！？\n「」");
+    private static readonly SearchValues<char> Subjects = SearchValues.Create("はがも");
 
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<CarePerson> _persons;
     private int _count;
     private int _read;
     private bool? _historic;
+
+    // What was read ahead: no person begins from here to there, but perhaps this one at its end.
+    private int _aheadFrom;
+    private int _aheadEnd;
+    private CarePerson? _ahead;
 
     /// <summary>Starts at the beginning of a text.</summary>
     internal CareWindow(ReadOnlySpan<char> text, Span<CarePerson> persons)
@@ -114,7 +126,7 @@ internal ref struct CareWindow
     private readonly int SentenceStart(int at)
     {
         int floor = Math.Max(0, at - Reach);
-        int end = _text[floor..at].LastIndexOfAny("。！？!?\n");
+        int end = _text[floor..at].LastIndexOfAny(SentenceEnds);
         return end < 0 ? floor : floor + end + 1;
     }
 
@@ -132,21 +144,40 @@ internal ref struct CareWindow
     }
 
     /// <summary>Finds the name that a statement stands before: 逮捕された元社員の辻本大介氏.</summary>
-    private readonly bool TryNameBehind(int noun, in CareStatement statement, out CarePerson person)
+    private bool TryNameBehind(int noun, in CareStatement statement, out CarePerson person)
     {
         int end = Math.Min(_text.Length, noun + NameBehind);
-        int stop = _text[noun..end].IndexOfAny("はがを、。に\n");
+        int stop = _text[noun..end].IndexOfAny(ClauseEnds);
         end = stop < 0 ? end : noun + stop;
-        return PersonFinder.TryNext(_text, noun, end, out person) && (!person.Has(PersonSigns.Carer) || statement.Happens(_text));
+        return TryAhead(noun, end, out person) && (!person.Has(PersonSigns.Carer) || statement.Happens(_text));
+    }
+
+    /// <summary>Finds the next person from a place up to an end behind a statement; what was read for a former statement is not read again.</summary>
+    private bool TryAhead(int from, int end, out CarePerson person)
+    {
+        if (from < _aheadFrom || from > _aheadEnd || (_ahead is { } passed && from > passed.Start))
+        {
+            (_aheadFrom, _aheadEnd, _ahead) = (from, from, null);
+        }
+
+        if (_ahead is null && end > _aheadEnd)
+        {
+            bool found = PersonFinder.TryNext(_text, _aheadEnd, end, out CarePerson next);
+            _ahead = found ? next : null;
+            _aheadEnd = found ? next.Start : end;
+        }
+
+        person = _ahead ?? default;
+        return _ahead is not null && person.Start < end;
     }
 
     /// <summary>Finds a name further on in the sentence that the statement is made of: クルド人の両親を持つ新庄さん, 検査の結果、堀田氏は.</summary>
-    private readonly bool TryNameLater(in CareStatement statement, out CarePerson person)
+    private bool TryNameLater(in CareStatement statement, out CarePerson person)
     {
         int end = Math.Min(_text.Length, statement.KanaEnd + NameBehind);
-        int stop = _text[statement.KanaEnd..end].IndexOfAny("はが。！？\n「」");
+        int stop = _text[statement.KanaEnd..end].IndexOfAny(TopicEnds);
         end = stop < 0 ? end : statement.KanaEnd + stop;
-        if (!PersonFinder.TryNext(_text, statement.KanaEnd, end, out person) || person.Start == 0 || (person.Has(PersonSigns.Carer) && !statement.Happens(_text)))
+        if (!TryAhead(statement.KanaEnd, end, out person) || person.Start == 0 || (person.Has(PersonSigns.Carer) && !statement.Happens(_text)))
         {
             return false;
         }
@@ -156,10 +187,10 @@ internal ref struct CareWindow
     }
 
     /// <summary>Finds a name behind an entry of a form, with its label: 既往歴：…, 氏名：….</summary>
-    private readonly bool TryLabelBehind(in CareStatement statement, out CarePerson person)
+    private bool TryLabelBehind(in CareStatement statement, out CarePerson person)
     {
         int end = Math.Min(_text.Length, statement.KanaEnd + (2 * Behind));
-        return PersonFinder.TryNext(_text, statement.KanaEnd, end, out person) && person.Has(PersonSigns.Label) && !_text[statement.KanaEnd..person.Start].Contains('〔');
+        return TryAhead(statement.KanaEnd, end, out person) && person.Has(PersonSigns.Label) && !_text[statement.KanaEnd..person.Start].Contains('〔');
     }
 
     private static bool None(out CarePerson person)
@@ -186,21 +217,21 @@ internal ref struct CareWindow
         {
             int borders = Borders(between);
             between = _text[sentence..statement.Start];
-            return borders <= SentencesBefore && statement.Form != StatementForm.Object && !statement.IsDoneToOthers(_text) && !HasOtherTopic(between) && IsTopic(_text[person.End..]);
+            return borders <= SentencesBefore && statement.Form != StatementForm.Object && !statement.IsDoneToOthers(_text) && !HasOtherTopic(between, alone: true) && IsTopic(_text[person.End..]) && (!SpeaksOfItself(between) || IsIntroduced(person));
         }
 
         if (statement.Form == StatementForm.Object || statement.IsDoneToOthers(_text))
         {
-            return between.Length <= Behind && !between.ContainsAny("はがも");
+            return between.Length <= Behind && !between.ContainsAny(Subjects);
         }
 
-        return !between.StartsWith("によ") && !between.StartsWith("らによ") && !between.StartsWith("から") && !HasOtherTopic(between);
+        return !between.StartsWith("によ") && !between.StartsWith("らによ") && !between.StartsWith("から") && !(between is "の" && statement.Label == CareLabel.Treatment && statement.Happens(_text)) && !HasOtherTopic(between, alone: false);
     }
 
     private static int Borders(ReadOnlySpan<char> between)
     {
         int borders = 0;
-        for (int skip; (skip = between.IndexOfAny("。！？!?\n")) >= 0; between = between[(skip + 1)..])
+        for (int skip; (skip = between.IndexOfAny(SentenceEnds)) >= 0; between = between[(skip + 1)..])
         {
             borders += skip > 0 ? 1 : 0;
         }
@@ -212,14 +243,38 @@ internal ref struct CareWindow
     private static bool IsTopic(ReadOnlySpan<char> behind)
         => behind.IsEmpty || behind[0] is 'は' or 'が' or 'も' or '、' or '（' or '(' or '。' or '\n' or ' ' or '　' || behind.StartsWith("です") || behind.StartsWith("だ。") || behind.StartsWith("とい") || behind.StartsWith("と申") || behind.StartsWith("って") || behind.StartsWith("の話") || behind.StartsWith("の近況");
 
+    /// <summary>Says whether a sentence is one of a speaker: 私は, 自分も.</summary>
+    private static bool SpeaksOfItself(ReadOnlySpan<char> sentence)
+    {
+        for (int at = 1; at < sentence.Length; at++)
+        {
+            if (sentence[at] is 'は' or 'も' or 'が' && CareContext.Selves.Ends(sentence[..at]) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Says whether a name is that of the speaker: 私の名前は山田太郎です, 山田太郎と申します.</summary>
+    private readonly bool IsIntroduced(in CarePerson person)
+    {
+        ReadOnlySpan<char> behind = _text[person.End..];
+        ReadOnlySpan<char> before = _text[Math.Max(0, person.Start - SelfBefore)..person.Start];
+        return behind.StartsWith("です") || behind.StartsWith("と申") || behind.StartsWith("といいます") || behind.StartsWith("と言います") || before.Contains("私", StringComparison.Ordinal) || before.Contains("僕", StringComparison.Ordinal) || before.Contains("俺", StringComparison.Ordinal) || before.Contains("わたし", StringComparison.Ordinal);
+    }
+
     /// <summary>Says whether something else becomes the topic (日本人は), or people without a name the subject (女性が).</summary>
-    private static bool HasOtherTopic(ReadOnlySpan<char> between)
+    /// <param name="between">What stands between the person, or the beginning of the sentence, and the statement.</param>
+    /// <param name="alone">Whether the person is of an earlier sentence, so that も makes a topic, too.</param>
+    private static bool HasOtherTopic(ReadOnlySpan<char> between, bool alone)
     {
         for (int at = 1; at < between.Length; at++)
         {
             char before = between[at - 1];
             bool noun = !Names.NameLetters.IsHiragana(before);
-            if (between[at] == 'は' && noun && before is not ('、' or '。' or '）' or ')') && !CareContext.IsOwnTopic(between[..at]))
+            if ((between[at] == 'は' || (alone && between[at] == 'も')) && noun && before is not ('、' or '。' or '）' or ')') && !CareContext.IsOwnTopic(between[..at]))
             {
                 return true;
             }

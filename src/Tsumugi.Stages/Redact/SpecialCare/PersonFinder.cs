@@ -86,7 +86,7 @@ internal static class PersonFinder
         {
             ReadOnlySpan<char> family = text.Slice(at, length);
             NameTraits traits = names.Of(family);
-            if ((traits & NameTraits.Family) == 0)
+            if ((traits & NameTraits.Family) == NameTraits.None)
             {
                 continue;
             }
@@ -94,7 +94,7 @@ internal static class PersonFinder
             int given = at + length;
             bool spaced = given < text.Length && text[given] is ' ' or '　' && given + 1 < text.Length;
             given += spaced ? 1 : 0;
-            int end = GivenEnd(text, given, spaced || IsLabelled(text, at), (traits & NameTraits.FrequentFamily) != 0);
+            int end = GivenEnd(text, given, spaced || IsLabelled(text, at), (traits & NameTraits.FrequentFamily) != NameTraits.None);
             if (end > 0)
             {
                 person = WithTitle(text, at, end, PersonSigns.FullName);
@@ -116,8 +116,8 @@ internal static class PersonFinder
             ReadOnlySpan<char> given = text[at..end];
             NameTraits traits = names.Of(given);
             bool isKanji = NameLetters.IsKanji(given[0]);
-            bool known = (traits & (NameTraits.Given | NameTraits.GivenAlone)) != 0 && (length > 1 || !NameLetters.IsRole(given[0])) && (traits & NameTraits.Stop) == 0;
-            bool kana = !isKanji && (((traits & NameTraits.Hiragana) != 0 && length > 1) || (NameLetters.IsKatakana(given[0]) && length is 2 or 3 or 4 && IsAll(given, NameLetters.IsKatakana)));
+            bool known = (traits & (NameTraits.Given | NameTraits.GivenAlone)) != NameTraits.None && (length > 1 || !NameLetters.IsRole(given[0])) && (traits & NameTraits.Stop) == NameTraits.None;
+            bool kana = !isKanji && (((traits & NameTraits.Hiragana) != NameTraits.None && length > 1) || (NameLetters.IsKatakana(given[0]) && length is 2 or 3 or 4 && IsAll(given, NameLetters.IsKatakana)));
             if ((!known && !kana) || !Ends(text, at, end))
             {
                 continue;
@@ -163,8 +163,8 @@ internal static class PersonFinder
             ReadOnlySpan<char> word = text[at..end];
             NameTraits traits = names.Of(word);
             bool kana = NameLetters.IsHiragana(word[0]);
-            bool known = kana ? (traits & NameTraits.Hiragana) != 0 && word.Length > 1 : (traits & (NameTraits.Family | NameTraits.GivenAlone | NameTraits.Given)) != 0 || names.LooksFamily(word);
-            if (known && (traits & NameTraits.Stop) == 0 && EndsTitle(text, end + title))
+            bool known = kana ? (traits & NameTraits.Hiragana) != NameTraits.None && word.Length > 1 : (traits & (NameTraits.Family | NameTraits.GivenAlone | NameTraits.Given)) != NameTraits.None || names.LooksFamily(word);
+            if (known && (traits & NameTraits.Stop) == NameTraits.None && EndsTitle(text, end + title))
             {
                 person = WithTitle(text, at, end, PersonSigns.None);
                 return true;
@@ -189,8 +189,8 @@ internal static class PersonFinder
         NameTraits traits = NameTable.Instance.Of(text[at..end]);
         ReadOnlySpan<char> first = text[at..end];
         int dot = first.IndexOfAny('・', '＝');
-        bool known = joined && dot > 1 && (NameTable.Instance.Of(first[..dot]) & NameTraits.Katakana) != 0 && dot + 2 < first.Length;
-        bool found = end - at > 1 && (title > 0 ? (traits & (NameTraits.Other | NameTraits.Stop)) == 0 && EndsTitle(text, end + title) : known);
+        bool known = joined && dot > 1 && (NameTable.Instance.Of(first[..dot]) & NameTraits.Katakana) != NameTraits.None && dot + 2 < first.Length;
+        bool found = end - at > 1 && (title > 0 ? (traits & (NameTraits.Other | NameTraits.Stop)) == NameTraits.None && EndsTitle(text, end + title) : known);
         person = found ? WithTitle(text, at, end, joined ? PersonSigns.FullName : PersonSigns.None) : default;
         return found;
     }
@@ -202,11 +202,11 @@ internal static class PersonFinder
         int carer = CareContext.Carers.Begins(behind);
         int accused = CareContext.Accused.Begins(behind);
         int title = Math.Max(honorific, Math.Max(carer, accused));
-        signs |= title > 0 ? PersonSigns.Honorific : 0;
-        signs |= title > 0 && title == carer && carer > honorific ? PersonSigns.Carer : 0;
-        signs |= title > 0 && title == accused ? PersonSigns.Accused : 0;
-        signs |= CarerRoles.Ends(text[..start]) > 0 ? PersonSigns.Carer : 0;
-        signs |= IsLabelled(text, start) ? PersonSigns.Label : 0;
+        signs |= title > 0 ? PersonSigns.Honorific : PersonSigns.None;
+        signs |= title > 0 && title == carer && carer > honorific ? PersonSigns.Carer : PersonSigns.None;
+        signs |= title > 0 && title == accused ? PersonSigns.Accused : PersonSigns.None;
+        signs |= CarerRoles.Ends(text[..start]) > 0 ? PersonSigns.Carer : PersonSigns.None;
+        signs |= IsLabelled(text, start) ? PersonSigns.Label : PersonSigns.None;
         return new CarePerson(start, nameEnd, nameEnd + title, signs);
     }
 

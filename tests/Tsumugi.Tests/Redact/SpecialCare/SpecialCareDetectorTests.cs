@@ -59,6 +59,8 @@ public sealed class SpecialCareDetectorTests
     [InlineData("Order art. 2(ii): a result of no one", "健康診断の結果は三週間後に郵送します。")]
     [InlineData("Order art. 2(iii): who treats is not treated", "大野医師は患者を糖尿病と診断した。")]
     [InlineData("Order art. 2(iii): who treats is not treated", "薬剤師の北村さんが薬を調剤した。")]
+    [InlineData("Order art. 2(iii): who treats is not treated", "余は杉本さんの診察を受けたのである。")]
+    [InlineData("another speaks of himself", "彼の本名は五十嵐庄吉といった。私は、その日から、歯の治療を受けることになった。")]
     [InlineData("Order art. 2(iii): opening hours", "内科の永井先生の診療時間は午前九時からです。")]
     [InlineData("Order art. 2(iv): who arrests is not arrested", "矢島警部補は容疑者を逮捕した。")]
     [InlineData("Order art. 2(iv): a statute", "人を殺した者は、死刑又は無期若しくは五年以上の懲役に処する。")]
