@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Tsumugi.Models.Inference;
 using Tsumugi.Serve.Audit;
 using Tsumugi.Serve.Endpoints;
-using Tsumugi.Serve.Generation;
 using Tsumugi.Serve.Protocol;
 using Tsumugi.Serve.Upstream;
 

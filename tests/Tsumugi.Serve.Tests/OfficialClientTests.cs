@@ -2,6 +2,8 @@ using System.Diagnostics;
 using Tsumugi.Serve;
 using Tsumugi.Serve.Access;
 
+using Tsumugi.Tests.Models.Inference;
+
 namespace Tsumugi.Tests.Serve;
 
 /// <summary>The official client of the API is the judge of whether we speak it.</summary>

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Tsumugi.Models.Inference;
 using Tsumugi.Serve;
-using Tsumugi.Serve.Generation;
 using Tsumugi.Serve.Protocol;
 
 namespace Tsumugi.Tests.Serve;

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
 namespace Tsumugi.Serve.Endpoints;
 

@@ -1,6 +1,6 @@
 using System.Text;
+using Tsumugi.Models.Inference;
 using Tsumugi.Serve.Audit;
-using Tsumugi.Serve.Generation;
 using Tsumugi.Serve.Guarding;
 
 namespace Tsumugi.Serve.Endpoints;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Tsumugi.Models.Inference;
 using Tsumugi.Serve.Audit;
-using Tsumugi.Serve.Generation;
 using Tsumugi.Serve.Guarding;
 using Tsumugi.Serve.Protocol;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 using Tsumugi.Serve.Protocol;
 
 namespace Tsumugi.Serve.Endpoints;

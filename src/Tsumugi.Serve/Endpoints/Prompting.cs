@@ -1,4 +1,4 @@
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 using Tsumugi.Serve.Protocol;
 
 namespace Tsumugi.Serve.Endpoints;

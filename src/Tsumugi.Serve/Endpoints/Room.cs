@@ -1,5 +1,4 @@
 using Tsumugi.Serve.Audit;
-using Tsumugi.Serve.Generation;
 
 namespace Tsumugi.Serve.Endpoints;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
 namespace Tsumugi.Serve.Endpoints;
 

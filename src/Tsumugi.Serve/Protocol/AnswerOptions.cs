@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
 namespace Tsumugi.Serve.Protocol;
 

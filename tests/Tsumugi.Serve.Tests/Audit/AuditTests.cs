@@ -3,6 +3,8 @@ using Tsumugi.Serve;
 using Tsumugi.Serve.Access;
 using Tsumugi.Serve.Audit;
 
+using Tsumugi.Tests.Models.Inference;
+
 namespace Tsumugi.Tests.Serve.Audit;
 
 public sealed class AuditTests

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Tsumugi.Serve;
 
+using Tsumugi.Tests.Models.Inference;
+
 namespace Tsumugi.Tests.Serve.Endpoints;
 
 /// <summary>Every wrong request gets a sentence, the field and a word for programs; the server goes on.</summary>

@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Tsumugi.Serve;
 
+using Tsumugi.Tests.Models.Inference;
+
 namespace Tsumugi.Tests.Serve.Endpoints;
 
 public sealed class QueueTests

@@ -5,6 +5,8 @@ using Tsumugi.Contracts.Steps;
 using Tsumugi.Serve;
 using Tsumugi.Serve.Guarding;
 
+using Tsumugi.Tests.Models.Inference;
+
 namespace Tsumugi.Tests.Serve.Guarding;
 
 public sealed class GuardTests

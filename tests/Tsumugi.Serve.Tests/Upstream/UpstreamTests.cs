@@ -6,6 +6,8 @@ using Tsumugi.Serve.Access;
 using Tsumugi.Serve.Guarding;
 using Tsumugi.Serve.Upstream;
 
+using Tsumugi.Tests.Models.Inference;
+
 namespace Tsumugi.Tests.Serve.Upstream;
 
 /// <summary>The server behind is one of our own: it speaks the same API as vLLM and llama.cpp.</summary>

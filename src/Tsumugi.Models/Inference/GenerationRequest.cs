@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>One text to be continued.</summary>
 /// <param name="Prompt">The tokens to begin with.</param>

@@ -1,6 +1,6 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
-/// <summary>A language model with its tokenizer, as the server sees it. Safe for many threads; what one answer needs lives in its <see cref="ITextSession"/>.</summary>
+/// <summary>A language model with its tokenizer. Safe for many threads; what one answer needs lives in its <see cref="ITextSession"/>.</summary>
 public interface ITextModel
 {
     /// <summary>Gets the name under which clients ask for it.</summary>

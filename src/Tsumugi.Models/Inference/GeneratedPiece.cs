@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>A stretch of generated text.</summary>
 /// <param name="Text">The text; whole letters only.</param>

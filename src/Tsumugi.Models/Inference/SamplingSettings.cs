@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>How the next token is drawn; the names are those of the OpenAI API.</summary>
 public sealed record SamplingSettings

@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>One text that a model is reading or writing, token by token. For one thread.</summary>
 public interface ITextSession : IDisposable

@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>Turns logits into logarithms of probabilities.</summary>
 internal static class Chances

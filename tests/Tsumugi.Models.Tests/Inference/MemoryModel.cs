@@ -1,7 +1,7 @@
 using System.Text;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
-namespace Tsumugi.Tests.Serve;
+namespace Tsumugi.Tests.Models.Inference;
 
 /// <summary>A model that knows one text by heart: after any beginning it goes on as that text does behind the longest end that it knows.</summary>
 /// <remarks>Its tokens are bytes, 256 begins and 257 ends a text: letters come in pieces, as from a real model's byte fallback.</remarks>

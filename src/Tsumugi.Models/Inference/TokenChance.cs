@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>A token and how likely the model found it, before temperature and penalties.</summary>
 /// <param name="Token">The token.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>Lets a model continue a text.</summary>
 public static class Generator

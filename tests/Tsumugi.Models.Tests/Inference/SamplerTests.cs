@@ -1,6 +1,6 @@
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
-namespace Tsumugi.Tests.Serve.Generation;
+namespace Tsumugi.Tests.Models.Inference;
 
 public sealed class SamplerTests
 {

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>Lets text through until a stop string, holding back what might be the beginning of one. For one text.</summary>
 /// <param name="stops">The stop strings; none of them empty.</param>

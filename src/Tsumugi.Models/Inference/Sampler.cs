@@ -1,4 +1,4 @@
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Models.Inference;
 
 /// <summary>Draws the next token. The same settings and the same logits give the same tokens. For one text.</summary>
 /// <param name="settings">How it draws.</param>

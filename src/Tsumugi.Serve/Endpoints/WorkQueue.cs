@@ -1,6 +1,6 @@
 using Tsumugi.Serve.Protocol;
 
-namespace Tsumugi.Serve.Generation;
+namespace Tsumugi.Serve.Endpoints;
 
 /// <summary>Lets some requests compute at once, a few wait in turn, and sends the others away. Safe for many threads.</summary>
 /// <param name="atOnce">How many compute.</param>

@@ -1,9 +1,9 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
-namespace Tsumugi.Tests.Serve.Generation;
+namespace Tsumugi.Tests.Models.Inference;
 
 public sealed class StopStringsTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
-using Tsumugi.Serve.Generation;
+using Tsumugi.Models.Inference;
 
-namespace Tsumugi.Tests.Serve.Generation;
+namespace Tsumugi.Tests.Models.Inference;
 
 public sealed class GeneratorTests
 {
