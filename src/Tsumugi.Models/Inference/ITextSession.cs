@@ -14,4 +14,8 @@ public interface ITextSession : IDisposable
 
     /// <summary>Reads one more token.</summary>
     void Append(int token);
+
+    /// <summary>Forgets all tokens behind a place, so that another text with the same beginning can follow; <see cref="Logits"/> hold nothing until the next <see cref="Append"/>.</summary>
+    /// <param name="length">How many tokens stay.</param>
+    void Rewind(int length);
 }

@@ -71,6 +71,8 @@ internal sealed class MemoryModel(string text, TimeSpan wait = default, int cont
             }
         }
 
+        public void Rewind(int length) => _read.RemoveRange(length, _read.Count - length);
+
         public void Dispose() => Interlocked.Decrement(ref model._open);
 
         private int Next()
