@@ -23,8 +23,7 @@ internal static class CardPrivacy
         if (policy.PeopleList is { } list)
         {
             Phrase[] sentences = [PeopleListWords.Sentence(list), PeopleListWords.Found(facts.Privacy), new(list.Because, list.BecauseJa)];
-            string text = string.Join(card.Tongue == Tongue.Japanese ? "" : " ", sentences.Select(sentence => sentence.In(card.Tongue)));
-            card.Line($"{text}");
+            card.Line($"{new Phrase(string.Join(' ', sentences.Select(sentence => sentence.English)), string.Concat(sentences.Select(sentence => sentence.Japanese)))}");
             card.Line();
         }
 
