@@ -41,7 +41,7 @@ public sealed partial class DocumentationTests
     {
         Assert.Contains($"; {MeasureCatalog.All.Count} measures; ten [presets]", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
         Assert.Contains($"、{MeasureCatalog.All.Count} の尺度、10 種の規則", File.ReadAllText(Path.Combine(Repository.Root, "README.ja.md")), StringComparison.Ordinal);
-        Assert.Equal(9, PresetFolder.Names.Count);
+        Assert.Equal(10, PresetFolder.Names.Count);
     }
 
     [Fact]
