@@ -16,9 +16,10 @@ internal ref struct CareWindow
     private const int NameBehind = 24;
     private const int Head = 200;
     private const int SelfBefore = 8;
+    private const int PartBehind = 9;
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?\n");
-    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("はがを、。に\n");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("はがを。に\n");
     private static readonly SearchValues<char> TopicEnds = SearchValues.Create("はが。！？\n「」");
     private static readonly SearchValues<char> Subjects = SearchValues.Create("はがも");
 
@@ -149,7 +150,14 @@ internal ref struct CareWindow
         int end = Math.Min(_text.Length, noun + NameBehind);
         int stop = _text[noun..end].IndexOfAny(ClauseEnds);
         end = stop < 0 ? end : noun + stop;
-        return TryAhead(noun, end, out person) && (!person.Has(PersonSigns.Carer) || statement.Happens(_text));
+        if (!TryAhead(noun, end, out person))
+        {
+            return false;
+        }
+
+        // At most one 、 may stand between, at once before the name: 在日三世の俳優、新井英樹さん.
+        int comma = _text[noun..person.Start].IndexOf('、');
+        return (comma < 0 || comma == person.Start - noun - 1) && (!person.Has(PersonSigns.Carer) || statement.Happens(_text));
     }
 
     /// <summary>Finds the next person from a place up to an end behind a statement; what was read for a former statement is not read again.</summary>
@@ -241,7 +249,7 @@ internal ref struct CareWindow
 
     /// <summary>Says whether a person is what its sentence speaks about.</summary>
     private static bool IsTopic(ReadOnlySpan<char> behind)
-        => behind.IsEmpty || behind[0] is 'は' or 'が' or 'も' or '、' or '（' or '(' or '。' or '\n' or ' ' or '　' || behind.StartsWith("です") || behind.StartsWith("だ。") || behind.StartsWith("とい") || behind.StartsWith("と申") || behind.StartsWith("って") || behind.StartsWith("の話") || behind.StartsWith("の近況");
+        => behind.IsEmpty || behind[0] is 'は' or 'が' or 'も' or '、' or '（' or '(' or '。' or '\n' or ' ' or '　' || behind.StartsWith("です") || behind.StartsWith("だ。") || behind.StartsWith("とい") || behind.StartsWith("と申") || behind.StartsWith("って") || behind.StartsWith("の話") || behind.StartsWith("の近況") || (behind[0] == 'の' && behind[..Math.Min(behind.Length, PartBehind)].ContainsAny(Subjects));
 
     /// <summary>Says whether a sentence is one of a speaker: 私は, 自分も.</summary>
     private static bool SpeaksOfItself(ReadOnlySpan<char> sentence)
@@ -274,6 +282,11 @@ internal ref struct CareWindow
         {
             char before = between[at - 1];
             bool noun = !Names.NameLetters.IsHiragana(before);
+            if (between[at] == 'は' && before == 'の')
+            {
+                return true; // 怖いのは
+            }
+
             if ((between[at] == 'は' || (alone && between[at] == 'も')) && noun && before is not ('、' or '。' or '）' or ')') && !CareContext.IsOwnTopic(between[..at]))
             {
                 return true;
