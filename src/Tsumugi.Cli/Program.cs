@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Tsumugi.Cli.Commands;
 using Tsumugi.Cli.Screen;
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Storage.Native;
 
 namespace Tsumugi.Cli;
 
@@ -15,6 +17,7 @@ public static class Program
     /// <returns>The exit code.</returns>
     public static int Main(string[] args)
     {
+        ProcessMemory.ForbidDumps();
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
@@ -33,6 +36,16 @@ public static class Program
     {
         try
         {
+            if (ProcessMemory.DumpSwitch is { } dumps)
+            {
+                throw new TsumugiException(
+                    "TSU3003",
+                    ExitCode.PolicyGate,
+                    "",
+                    new Phrase($"`{dumps}` is set: at a crash the memory would be written to disk, and with it individual numbers that may not be kept", $"`{dumps}` が設定されています。異常終了時にメモリの内容がディスクに書き出され、保存してはならない個人番号が残るおそれがあります"),
+                    new Phrase($"run `unset {dumps}` first", $"先に `unset {dumps}` を実行してください"));
+            }
+
             RootCommand root = CommandTree.Create(session);
             ParseResult parsed = root.Parse(args);
             if (parsed.Errors.Count > 0 && !Help.IsWanted(parsed))

@@ -2,6 +2,7 @@ using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Storage.Compression;
 using Tsumugi.Storage.Documents;
+using Tsumugi.Storage.DuckDb;
 using Tsumugi.Storage.Parquet;
 
 namespace Tsumugi.EndToEnd;
@@ -27,11 +28,64 @@ public sealed class CanaryTests
         ProgramRun.Of("verify", space.At("out")).Expect(0);
         string told = ProgramRun.Of("explain", space.At("out"), "--url", "https://example.jp/planted").Expect(0).Out;
         Assert.DoesNotContain(Forms, form => (build.Out + build.Error + told).Contains(form, StringComparison.Ordinal));
-        string[] guilty = [.. Directory.EnumerateFiles(space.At("out"), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Where(Holds)];
-        Assert.Empty(guilty);
+        Assert.Empty(Guilty(space.At("out")));
 
         // The scan itself must be able to see: the surroundings of every canary have arrived.
         Assert.Contains("〔個人番号削除〕", Decompressed(space.At("out/data")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a run leaves that was killed in its first pass, while pages with canaries stand in its memory and its files are half written.</summary>
+    [Fact]
+    public void A_killed_run_leaves_none_and_neither_does_its_completion()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using Workspace space = new();
+        Plant(space);
+        foreach (int milliseconds in new[] { 250, 450, 700 })
+        {
+            ProgramRun killed = ProgramRun.Of(new ProgramSettings { KillAfter = TimeSpan.FromMilliseconds(milliseconds) }, "build", space.At("recipe.yaml"), "--out", space.At("out"));
+            Assert.DoesNotContain(Forms, form => (killed.Out + killed.Error).Contains(form, StringComparison.Ordinal));
+            Assert.Empty(Guilty(space.At("out")));
+        }
+
+        ProgramRun.Of("build", space.At("recipe.yaml"), "--out", space.At("out")).Expect(0);
+        Assert.Empty(Guilty(space.At("out")));
+    }
+
+    /// <summary>The runtime is told to log everything that it can.</summary>
+    [Fact]
+    public void Logs_of_the_runtime_hold_none()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        using Workspace space = new();
+        Plant(space);
+        Directory.CreateDirectory(space.At("logs"));
+        Dictionary<string, string> logging = new()
+        {
+            ["DOTNET_EnableEventPipe"] = "1",
+            ["DOTNET_EventPipeConfig"] = "Microsoft-Windows-DotNETRuntime:FFFFFFFFFFFFFFFF:5",
+            ["DOTNET_EventPipeOutputPath"] = space.At("logs/events.nettrace"),
+        };
+        ProgramRun.Of(new ProgramSettings { Environment = logging }, "build", space.At("recipe.yaml"), "--out", space.At("out")).Expect(0);
+        Assert.True(new FileInfo(space.At("logs/events.nettrace")).Length > 100_000, "the runtime has logged nothing");
+        Assert.Empty(Guilty(space.At("logs")));
+    }
+
+    [Fact]
+    public void A_crash_leaves_no_picture_of_the_memory()
+    {
+        using Workspace space = new();
+        Directory.CreateDirectory(space.At("dumps"));
+        string line = System.Text.Json.JsonSerializer.Serialize(new { id = "1", text = $"マイナンバーは{Canary}です。" }) + "\n";
+        ProgramSettings settings = new() { Folder = space.At("dumps"), Signal = "ABRT", Input = string.Concat(Enumerable.Repeat(line, 4000)) };
+        Assert.NotEqual(0, ProgramRun.Of(settings, "redact").ExitCode);
+        Assert.Empty(Directory.GetFiles(space.At("dumps")));
+
+        // The runtime would write one by itself if it is told to, and nothing could stop it any more.
+        Dictionary<string, string> dumping = new() { ["DOTNET_DbgEnableMiniDump"] = "1" };
+        ProgramRun refused = ProgramRun.Of(new ProgramSettings { Environment = dumping, Input = line }, "redact").Expect(3);
+        Assert.Contains("TSU3003", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("", refused.Out);
     }
 
     [Fact]
@@ -81,8 +135,26 @@ public sealed class CanaryTests
         space.Write("in/pages/a.html", Encoding.GetEncoding(932).GetBytes(html.Replace("‐", "-", StringComparison.Ordinal)));
         space.Write("in/pages/b.html", Encoding.GetEncoding(50220).GetBytes(html.Replace("‐", "-", StringComparison.Ordinal).Replace("通知", "控え", StringComparison.Ordinal)));
         space.Write("in/pages/c.html", html + JapaneseProse.Of(6));
-        space.Write("recipe.yaml", "name: canary\nsources:\n  - {name: lines, kind: jsonl, paths: [in/lines]}\n  - {name: texts, kind: text, paths: [in/texts]}\n  - {name: pages, kind: html, paths: [in/pages]}\n" + space.MildRules());
+        Plant(space.At("in/tables/a.parquet"), text + JapaneseProse.Of(7));
+        space.Write("in/web/a.warc.gz", Workspace.Gzip(Encoding.UTF8.GetBytes(Record("response", "application/http; msgtype=response", $"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nX-Note: {Canary}\r\n\r\n{html.Replace("通知", "写し", StringComparison.Ordinal)}{JapaneseProse.Of(8)}"))));
+        space.Write("in/wet/a.wet.gz", Workspace.Gzip(Encoding.UTF8.GetBytes(Record("conversion", "text/plain", text + JapaneseProse.Of(9)))));
+        space.Write("recipe.yaml", "name: canary\nsources:\n  - {name: lines, kind: jsonl, paths: [in/lines]}\n  - {name: texts, kind: text, paths: [in/texts]}\n  - {name: pages, kind: html, paths: [in/pages]}\n  - {name: tables, kind: parquet, paths: [in/tables]}\n  - {name: web, kind: warc, paths: [in/web]}\n  - {name: wet, kind: wet, paths: [in/wet]}\n" + space.MildRules());
     }
+
+    private static void Plant(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using ParquetWriter table = new(path, new ParquetSchema(new ParquetColumn("text", ParquetType.Text), new ParquetColumn("title", ParquetType.Text)));
+        table.Append(text);
+        table.Append($"個人番号 {Canary}");
+        table.EndRow();
+        table.Complete();
+    }
+
+    private static string Record(string kind, string mediaType, string content) =>
+        $"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000001>\r\nWARC-Date: 2026-01-01T00:00:00Z\r\nWARC-Target-URI: https://example.jp/?mynumber={Canary}\r\nContent-Type: {mediaType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(content)}\r\n\r\n{content}\r\n\r\n";
+
+    private static string[] Guilty(string folder) => !Directory.Exists(folder) ? [] : [.. Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }).Where(Holds)];
 
     private static bool Holds(string path)
     {
@@ -99,13 +171,23 @@ public sealed class CanaryTests
     private static string Decompressed(string folder) => string.Concat(Directory.EnumerateFiles(folder).Select(Readable));
 
     /// <summary>What a file says once its compression is undone.</summary>
-    private static string Readable(string path) => Path.GetExtension(path) switch
+    private static string Readable(string path)
     {
-        ".parquet" => Parquet(path),
-        ".docs" => Documents(path),
-        ".zst" => Packed(path),
-        _ => File.ReadAllText(path),
-    };
+        try
+        {
+            return Path.GetExtension(path) switch
+            {
+                ".parquet" => Parquet(path),
+                ".docs" => Documents(path),
+                ".zst" => Packed(path),
+                _ => File.ReadAllText(path),
+            };
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException or DuckDbException)
+        {
+            return ""; // half written: its bytes are looked at as they are
+        }
+    }
 
     private static string Parquet(string path)
     {

@@ -35,6 +35,24 @@ public sealed record ProgramRun(int ExitCode, string Out, string Error)
             process.StandardInput.Write(input);
         }
 
+        if (settings.Signal is { } signal)
+        {
+            // The program has answered, so what it read stands in its memory.
+            process.StandardInput.Flush();
+            while (output.Length == 0 && !process.HasExited)
+            {
+                Thread.Sleep(10);
+            }
+
+            // The runtime writes its dump at the first signal and dies of the second.
+            for (int i = 0; i < 20 && !process.HasExited; i++)
+            {
+                using Process kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                kill.WaitForExit();
+                process.WaitForExit(TimeSpan.FromSeconds(1));
+            }
+        }
+
         process.StandardInput.Close();
         if (settings.KillAfter is { } delay && !process.WaitForExit(delay))
         {
@@ -63,7 +81,8 @@ public sealed record ProgramRun(int ExitCode, string Out, string Error)
 
     private static Process Start(ProgramSettings settings, string[] args)
     {
-        ProcessStartInfo start = new(Executable, args)
+        // A program that is to be killed by a signal may write as large a core as it likes.
+        ProcessStartInfo start = new(settings.Signal is null ? Executable : "/bin/sh", settings.Signal is null ? args : ["-c", "ulimit -c unlimited; exec \"$0\" \"$@\"", Executable, .. args])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
@@ -77,6 +96,11 @@ public sealed record ProgramRun(int ExitCode, string Out, string Error)
         start.Environment["LANG"] = settings.Language;
         start.Environment.Remove("LC_ALL");
         start.Environment.Remove("LC_MESSAGES");
+        foreach ((string name, string value) in settings.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         if (settings.HeapBytes is { } heap)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = heap.ToString("X", System.Globalization.CultureInfo.InvariantCulture);

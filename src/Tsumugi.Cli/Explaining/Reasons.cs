@@ -5,6 +5,8 @@ namespace Tsumugi.Cli.Explaining;
 /// <summary>What the stable reason codes mean, in words for a person.</summary>
 internal static class Reasons
 {
+    private const string PersonalData = "privacy/";
+
     private static readonly Dictionary<string, Phrase> All = new(StringComparer.Ordinal)
     {
         ["read/bad-header"] = new("the record's header cannot be read", "レコードのヘッダーを読めません"),
@@ -73,6 +75,7 @@ internal static class Reasons
         ["substrings/too-short"] = new("too little was left of the text once the passages that stand earlier in the corpus were cut out", "コーパスのより前の位置にもある文字列を取り除くと、本文がほとんど残りませんでした"),
         ["contamination/too-short"] = new("too little was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文がほとんど残りませんでした"),
         ["contamination/empty"] = new("nothing was left of the text once the items of evaluation sets were cut out", "評価データの設問を取り除くと、本文が残りませんでした"),
+        ["privacy/list-of-people"] = new("the text is a list of people: several kinds of personal data stand close together, again and again", "名簿に当たる文書です。複数の種類の個人情報がまとまって何度も現れます"),
         ["write/kept"] = new("the document is in the dataset", "データセットに入っています"),
     };
 
@@ -80,5 +83,7 @@ internal static class Reasons
     public static IReadOnlyCollection<string> Codes => All.Keys;
 
     /// <summary>Gets the meaning of a code; null if it is none of the reasons.</summary>
-    public static Phrase? Of(string code) => All.TryGetValue(code, out Phrase phrase) ? phrase : null;
+    public static Phrase? Of(string code) => All.TryGetValue(code, out Phrase phrase) ? phrase
+        : code.StartsWith(PersonalData, StringComparison.Ordinal) ? new Phrase($"the text holds `{code[PersonalData.Length..]}`, and the privacy policy leaves such documents out", $"本文に `{code[PersonalData.Length..]}` が含まれ、プライバシーポリシーではその文書を除きます")
+        : null;
 }

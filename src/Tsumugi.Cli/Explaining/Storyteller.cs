@@ -62,6 +62,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         }
 
         TellDecisions(life, life.Decisions.Where(decision => CutSteps.All.Contains(decision.Step)));
+        TellDecisions(life, life.Decisions.Where(decision => decision is { Step: "write", Rule: not "write/kept" }));
         TellEdits(life);
         to.WriteLine("  → " + Ending(life));
         if (life.Change is { } change)
@@ -123,6 +124,12 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
         foreach (var group in life.Edits.Where(edit => !CutSteps.All.Contains(edit.Step)).GroupBy(edit => (edit.Step, edit.Field, edit.Kind)))
         {
             string places = string.Join(", ", group.Take(5).Select(edit => FormattableString.Invariant($"{edit.Start}–{edit.End}")));
+            if (group.Key.Step == EditLedger.Flag)
+            {
+                Line(group.Key.Step, session.T($"{group.Count()} × {group.Key.Kind} noted; the text stays (bytes {places})", $"{group.Key.Kind} を {group.Count()} か所記録しました。本文は変えていません（{places} バイト目）"));
+                continue;
+            }
+
             Line(group.Key.Step, session.T($"{group.Count()} × {group.Key.Kind} replaced in the {group.Key.Field} (bytes {places})", $"{group.Key.Field} の {group.Key.Kind} を {group.Count()} か所置き換えました（{places} バイト目）"));
         }
     }

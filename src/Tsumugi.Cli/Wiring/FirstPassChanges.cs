@@ -145,19 +145,22 @@ internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlace
         {
             RedactionKind? before = former.Privacy.Of(kind);
             RedactionKind? now = wanted.Privacy.Of(kind);
-            if (before?.Action == now?.Action && before?.Token == now?.Token)
+            if ((before?.Action == now?.Action && before?.Token == now?.Token) || (Stays(before) && Stays(now)))
             {
                 continue;
             }
 
             // Where nothing of the kind was masked in metadata, masking it otherwise or not at all comes to the same there. Other actions may win over other kinds.
-            bool harmless = before is { Action: not RedactionAction.Keep } && (now is null || now.Action == RedactionAction.Keep || now.Action == before.Action) && !(masked ??= metadataKinds()).Contains(kind);
+            bool harmless = before is { Action: not (RedactionAction.Keep or RedactionAction.Flag) } && (now is null || now.Action is RedactionAction.Keep or RedactionAction.Flag || now.Action == before.Action) && !(masked ??= metadataKinds()).Contains(kind);
             if (!harmless)
             {
                 Refuse(places.Of("privacy", "preset"), $"privacy: {kind}", Word(before), Word(now));
             }
         }
     }
+
+    /// <summary>Says whether a kind is left as it is in titles and other metadata.</summary>
+    private static bool Stays(RedactionKind? kind) => kind is null or { Action: RedactionAction.Keep or RedactionAction.Flag };
 
     private static string Word(RedactionKind? kind) => kind is null ? "" : kind.Action.ToString().ToLowerInvariant() + (kind.Token.Length > 0 ? " " + kind.Token : "");
 

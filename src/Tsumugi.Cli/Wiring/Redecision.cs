@@ -137,7 +137,7 @@ internal sealed class Redecision
             decided = Add(decided && inputs && Same(before.Sections[step.Name], now.Sections[step.Name]), [.. step.Make(Plan, []).Select(stage => stage.Name)]);
         }
 
-        Add(decided && Same(before.Sections["write"], now.Sections["write"]) && before.Privacy.Kinds.SequenceEqual(now.Privacy.Kinds), WriteStage.StageName);
+        Add(decided && Same(before.Sections["write"], now.Sections["write"]) && before.Privacy.Kinds.SequenceEqual(now.Privacy.Kinds) && before.Privacy.PeopleList == now.Privacy.PeopleList, WriteStage.StageName);
         return same;
 
         bool Add(bool isSame, params IEnumerable<string> stages)

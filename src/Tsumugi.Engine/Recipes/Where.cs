@@ -17,6 +17,8 @@ internal static class Where
 
     public static Phrase Policy { get; } = new("the policy", "ポリシー");
 
+    public static Phrase PeopleList { get; } = new("`list-of-people`", "`list-of-people` ");
+
     public static Phrase Kind { get; } = new("a kind", "種類の項目");
 
     public static Phrase Section(string name) => new($"`{name}`", $"`{name}` ");

@@ -1,7 +1,7 @@
 using System.Text.Unicode;
 using Tsumugi.Stages.Read;
 using Tsumugi.Stages.Read.Lines;
-using Tsumugi.Text;
+using Tsumugi.Storage.Tables;
 
 namespace Tsumugi.Stages.Contamination;
 
@@ -12,16 +12,13 @@ namespace Tsumugi.Stages.Contamination;
 /// </remarks>
 internal sealed class TableItems(char separator, FieldChoice fields, Action<EvaluationItem> receiver, Action<EvaluationFault> fault)
 {
-    private readonly List<string> _cells = [];
-    private readonly TextBuffer _cell = new();
+    private readonly DelimitedRows _rows = new(separator);
     private readonly EvaluationItem _item = new();
     private string[] _head = [];
-    private bool _quoted;
-    private bool _closed;
     private bool _bad;
     private long _rowLine;
     private int _items;
-    private int _rows;
+    private int _read;
 
     /// <summary>Reads a file.</summary>
     public void Read(string path, ReadLimits limits)
@@ -33,11 +30,12 @@ internal sealed class TableItems(char separator, FieldChoice fields, Action<Eval
             ReadOnlySpan<byte> line = lines.Line;
             line = number == 1 && line.StartsWith("\uFEFF"u8) ? line[3..] : line;
             line = line.EndsWith("\r"u8) ? line[..^1] : line;
-            _rowLine = _quoted ? _rowLine : number;
-            if (lines.IsTooLong || _cell.Length > limits.LineBytes)
+            _rowLine = _rows.IsQuoted ? _rowLine : number;
+            if (lines.IsTooLong || _rows.CellLength > limits.LineBytes)
             {
                 fault(new EvaluationFault(number, "read/too-large"));
-                BeginRow();
+                _rows.Forget();
+                _bad = false;
             }
             else
             {
@@ -45,10 +43,8 @@ internal sealed class TableItems(char separator, FieldChoice fields, Action<Eval
             }
         }
 
-        if (_quoted)
+        if (_rows.TryEnd())
         {
-            _quoted = false;
-            EndCell();
             EndRow();
         }
 
@@ -67,65 +63,10 @@ internal sealed class TableItems(char separator, FieldChoice fields, Action<Eval
 
         char[] letters = new char[line.Length];
         Utf8.ToUtf16(line, letters, out _, out int length);
-        foreach (char letter in letters.AsSpan(0, length))
+        if (_rows.TryTake(letters.AsSpan(0, length)))
         {
-            Take(letter);
+            EndRow();
         }
-
-        if (_quoted)
-        {
-            _cell.Append('\n');
-            return;
-        }
-
-        EndCell();
-        EndRow();
-    }
-
-    private void Take(char letter)
-    {
-        if (letter == '"' && separator == ',')
-        {
-            TakeQuote();
-        }
-        else if (letter == separator && !_quoted)
-        {
-            EndCell();
-        }
-        else
-        {
-            _cell.Append(letter);
-        }
-    }
-
-    /// <summary>Takes a quote: it opens a cell, closes it, or, doubled within one, stands for itself.</summary>
-    private void TakeQuote()
-    {
-        if (_quoted)
-        {
-            (_quoted, _closed) = (false, true);
-        }
-        else if (_closed)
-        {
-            _cell.Append('"');
-            (_quoted, _closed) = (true, false);
-        }
-        else if (_cell.Written.IsWhiteSpace())
-        {
-            _cell.Clear();
-            _quoted = true;
-        }
-        else
-        {
-            _cell.Append('"');
-        }
-    }
-
-    private void EndCell()
-    {
-        _cells.Add(_cell.ToString());
-        _cell.Clear();
-        _closed = false;
     }
 
     private void EndRow()
@@ -134,26 +75,19 @@ internal sealed class TableItems(char separator, FieldChoice fields, Action<Eval
         {
             fault(new EvaluationFault(_rowLine, "read/not-utf8"));
         }
-        else if (_rows++ == 0 && IsHead())
+        else if (_read++ == 0 && IsHead())
         {
-            _head = [.. _cells];
+            _head = [.. _rows.Cells];
         }
-        else if (_cells.Exists(cell => cell.Length > 0))
+        else if (_rows.Cells.Any(cell => cell.Length > 0))
         {
             Give();
         }
 
-        BeginRow();
+        _bad = false;
     }
 
-    private void BeginRow()
-    {
-        _cells.Clear();
-        _cell.Clear();
-        (_quoted, _closed, _bad) = (false, false, false);
-    }
-
-    private bool IsHead() => _cells.Exists(fields.Names.Contains) || (_cells.Count > 1 && _cells.TrueForAll(IsName));
+    private bool IsHead() => _rows.Cells.Any(fields.Names.Contains) || (_rows.Cells.Count > 1 && _rows.Cells.All(IsName));
 
     private static bool IsName(string cell) => cell.Length == 0 || (!cell.All(char.IsAsciiDigit) && cell.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'));
 
@@ -163,14 +97,14 @@ internal sealed class TableItems(char separator, FieldChoice fields, Action<Eval
         _item.Texts.Clear();
         _item.Number = _items;
         _item.Id = "";
-        for (int i = 0; i < _cells.Count; i++)
+        for (int i = 0; i < _rows.Cells.Count; i++)
         {
             string field = i < _head.Length && _head[i].Length > 0 ? _head[i] : FormattableString.Invariant($"{i + 1}");
             bool isId = field is "id" or "uid" or "qid";
-            _item.Id = isId ? _cells[i] : _item.Id;
+            _item.Id = isId ? _rows.Cells[i] : _item.Id;
             if (isId ? fields.Names.Contains(field) : fields.Takes(field))
             {
-                _item.Texts.Add((field, _cells[i]));
+                _item.Texts.Add((field, _rows.Cells[i]));
             }
         }
 

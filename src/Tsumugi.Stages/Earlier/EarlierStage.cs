@@ -1,8 +1,8 @@
 using Tsumugi.Contracts.Documents;
-using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Refine;
 using Tsumugi.Stages.Write;
 
@@ -17,7 +17,7 @@ namespace Tsumugi.Stages.Earlier;
 /// <param name="settings">Format and size of the files.</param>
 /// <param name="redactor">Finds personal data and says what replaces it.</param>
 /// <param name="writes">Whether texts that come back are written; where kept texts are cut or searched before they are written, these would escape it, and are named only.</param>
-public sealed class EarlierStage(IReadOnlyList<string> runs, WriteSettings settings, ITextEditor redactor, bool writes) : ITaskStage
+public sealed class EarlierStage(IReadOnlyList<string> runs, WriteSettings settings, Redactor redactor, bool writes) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "earlier";

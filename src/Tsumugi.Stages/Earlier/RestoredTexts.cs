@@ -1,15 +1,15 @@
 using Tsumugi.Contracts.Documents;
-using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Write;
 using Tsumugi.Storage.Documents;
 
 namespace Tsumugi.Stages.Earlier;
 
 /// <summary>Reads documents that come back from the store of their run and writes them into the dataset of this one; a run without any has no such file.</summary>
-internal sealed class RestoredTexts(ITaskContext task, WriteSettings settings, ITextEditor redactor) : IDisposable
+internal sealed class RestoredTexts(ITaskContext task, WriteSettings settings, Redactor redactor) : IDisposable
 {
     private readonly Document _document = new();
     private DatasetFiles? _files;
@@ -20,7 +20,7 @@ internal sealed class RestoredTexts(ITaskContext task, WriteSettings settings, I
     public long Bytes { get; private set; }
 
     /// <summary>Writes a document; asked in the order of the corpus.</summary>
-    /// <returns>The key of its file.</returns>
+    /// <returns>The key of its file; empty if the privacy policy drops it.</returns>
     public string Write(CorpusMap corpus, int shard, in ClusterEntry entry)
     {
         if (_shard != shard)
@@ -32,7 +32,11 @@ internal sealed class RestoredTexts(ITaskContext task, WriteSettings settings, I
 
         _pages!.ReadAt(entry.Row, _document);
         _files ??= new DatasetFiles(task, settings, redactor, "restored", LedgerKeys.Edits("redact-restored", task.Index));
-        _files.Write(_document, entry.Size);
+        if (!_files.Write(_document, entry.Size))
+        {
+            return "";
+        }
+
         Bytes += _files.Bytes;
         return _files.Key;
     }

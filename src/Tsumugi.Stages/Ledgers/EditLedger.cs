@@ -24,6 +24,9 @@ public sealed class EditLedger : LedgerFile
         new ParquetColumn("kept_id", ParquetType.Text),
         new ParquetColumn("kept_start", ParquetType.Long));
 
+    /// <summary>The step of what is only noted.</summary>
+    public const string Flag = "flag";
+
     private readonly string _step;
 
     /// <summary>Begins the ledger of one task.</summary>
@@ -48,6 +51,21 @@ public sealed class EditLedger : LedgerFile
         }
     }
 
+    /// <summary>Adds stretches that were noted and stay in a text.</summary>
+    /// <param name="id">The document.</param>
+    /// <param name="flags">The stretches, with spans in the text as it is written; what stands for them is not kept.</param>
+    /// <param name="after">That text.</param>
+    public void AddFlags(DocumentId id, IEnumerable<TextEdit> flags, ReadOnlySpan<char> after)
+    {
+        TextEdit[] ordered = [.. flags.OrderBy(flag => flag.Span.Start).ThenBy(flag => flag.Span.End)];
+        List<TextSpan> bytes = ByteSpans.Of(after, [.. ordered.Select(flag => flag.Span)]);
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            Begin(id, "text", ordered[i].Kind, bytes[i].Start, bytes[i].End, Flag);
+            End(ordered[i].Score, ordered[i].Parts, "", "", null);
+        }
+    }
+
     /// <summary>Adds stretches that were cut out of a text.</summary>
     /// <param name="id">The document.</param>
     /// <param name="text">The stored text, in which the ledger's spans (UTF-8 bytes) lie.</param>
@@ -65,10 +83,10 @@ public sealed class EditLedger : LedgerFile
         }
     }
 
-    private void Begin(DocumentId id, string field, string kind, long start, long end)
+    private void Begin(DocumentId id, string field, string kind, long start, long end, string? step = null)
     {
         Row.Append(id.ToString());
-        Row.Append(_step);
+        Row.Append(step ?? _step);
         Row.Append(field);
         Row.Append(kind);
         Row.Append(start);

@@ -37,8 +37,9 @@ public sealed class EmailDetector : ITextDetector
         ["[dot]", "(dot)", "（dot）", "【dot】", "［dot］", "{dot}", "<dot>", "（ドット）", "(ドット)", "[ドット]", "［ドット］", "【ドット】"];
 
     // Endings of files, not of the domain name system (`.py` and `.md` are countries as well and stay addresses).
+    // `invalid` is reserved for domains that never exist (RFC 2606): such an address leads to nobody, and `SameShape` writes it.
     private static readonly string[] FileEndings =
-        ["png", "jpg", "jpeg", "gif", "svg", "webp", "js", "jsx", "tsx", "css", "scss", "json", "html", "htm", "php", "xml", "yaml", "yml", "txt", "pdf", "exe", "dll", "jar"];
+        ["invalid", "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "jsx", "tsx", "css", "scss", "json", "html", "htm", "php", "xml", "yaml", "yml", "txt", "pdf", "exe", "dll", "jar"];
 
     // Domains that readers complete in their head.
     private static readonly string[] Carriers = ["docomo", "ezweb", "softbank", "i.softbank", "willcom"];

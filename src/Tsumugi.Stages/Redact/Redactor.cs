@@ -8,7 +8,7 @@ namespace Tsumugi.Stages.Redact;
 /// <remarks>
 /// <para>
 /// Findings that overlap become one: it covers both, and takes its kind from the one that begins first, then the longer,
-/// then the surer; but one to be destroyed goes before one to be masked, and that before one to be kept. The union leaves no
+/// then the surer; but the stricter action goes before the milder one. What is only noted joins with nothing. The union leaves no
 /// half of an identifier behind, so a second run over the result finds nothing.
 /// </para>
 /// <para>
@@ -40,7 +40,7 @@ public sealed class Redactor : ITextEditor
     /// <summary>Gets the policy in force.</summary>
     public RedactionPolicy Policy => _policy;
 
-    /// <inheritdoc/>
+    /// <summary>Finds what is replaced; what the policy keeps or only notes is left out, and documents are not dropped: for titles and other short texts.</summary>
     public void Find(ReadOnlySpan<char> text, List<TextEdit> edits)
     {
         int first = edits.Count;
@@ -52,8 +52,26 @@ public sealed class Redactor : ITextEditor
         if (edits.Count > first)
         {
             edits.Sort(first, edits.Count - first, InTextOrder);
-            int kept = Decide(edits, first, Join(edits, first));
-            edits.RemoveRange(kept, edits.Count - kept);
+            Settle(text, edits, first);
+        }
+    }
+
+    /// <summary>Says everything that the policy says of a text: what is replaced, what is noted, and whether the document stays.</summary>
+    public void Look(ReadOnlySpan<char> text, Redaction redaction)
+    {
+        redaction.Clear();
+        List<TextEdit> findings = redaction.Edits;
+        foreach (ITextDetector detector in _detectors)
+        {
+            detector.Find(text, findings);
+        }
+
+        if (findings.Count > 0)
+        {
+            findings.Sort(0, findings.Count, InTextOrder);
+            LookForPeople(redaction);
+            Note(redaction);
+            Settle(text, findings, 0);
         }
     }
 
@@ -63,6 +81,72 @@ public sealed class Redactor : ITextEditor
         order = order != 0 ? order : right.Span.End.CompareTo(left.Span.End);
         order = order != 0 ? order : right.Score.CompareTo(left.Score);
         return order != 0 ? order : string.CompareOrdinal(left.Kind, right.Kind);
+    }
+
+    /// <summary>Leaves of findings in text order only what is replaced, each with its replacement.</summary>
+    private void Settle(ReadOnlySpan<char> text, List<TextEdit> edits, int first)
+    {
+        // What is only noted joins nothing: a sentence about an illness must not be masked for the telephone number in it.
+        int noted = 0;
+        for (int i = first; i < edits.Count; i++)
+        {
+            if (ActionOn(edits[i]) == RedactionAction.Flag)
+            {
+                noted++;
+            }
+            else
+            {
+                edits[i - noted] = edits[i];
+            }
+        }
+
+        edits.RemoveRange(edits.Count - noted, noted);
+        if (edits.Count > first)
+        {
+            int kept = Decide(text, edits, first, Join(edits, first));
+            edits.RemoveRange(kept, edits.Count - kept);
+        }
+    }
+
+    private void LookForPeople(Redaction redaction)
+    {
+        if (_policy.PeopleList is not { } rule)
+        {
+            return;
+        }
+
+        int entries = PeopleLists.Count(redaction.Edits, rule);
+        if (entries >= rule.Groups)
+        {
+            redaction.Groups = entries;
+            redaction.IsPeopleList = true;
+            redaction.Drop = rule.Action == RedactionAction.DropDocument ? PeopleListRule.Reason : null;
+        }
+    }
+
+    /// <summary>Notes what is flagged, and the first kind for which the document is dropped.</summary>
+    private void Note(Redaction redaction)
+    {
+        string? dropping = null;
+        int places = 0;
+        foreach (TextEdit finding in redaction.Edits)
+        {
+            RedactionKind? entry = _policy.Of(finding.Kind);
+            if (entry?.Action == RedactionAction.Flag)
+            {
+                redaction.Flags.Add(finding with { Replacement = entry.Token.Length > 0 ? entry.Token : $"〔{entry.Kind}〕" });
+            }
+            else if (entry?.Action == RedactionAction.DropDocument)
+            {
+                dropping ??= finding.Kind;
+                places += finding.Kind == dropping ? 1 : 0;
+            }
+        }
+
+        if (dropping is not null && redaction.Drop is null)
+        {
+            (redaction.Drop, redaction.Groups) = (RedactionPolicy.ReasonOf(dropping), places);
+        }
     }
 
     /// <summary>Joins overlapping findings in place.</summary>
@@ -88,7 +172,7 @@ public sealed class Redactor : ITextEditor
     }
 
     /// <summary>Fills in the tokens and leaves out what the policy keeps.</summary>
-    private int Decide(List<TextEdit> edits, int first, int count)
+    private int Decide(ReadOnlySpan<char> text, List<TextEdit> edits, int first, int count)
     {
         int kept = first;
         for (int i = first; i < count; i++)
@@ -96,7 +180,7 @@ public sealed class Redactor : ITextEditor
             RedactionKind? entry = _policy.Of(edits[i].Kind);
             if (entry is not null && entry.Action != RedactionAction.Keep)
             {
-                edits[kept++] = edits[i] with { Replacement = entry.Token };
+                edits[kept++] = edits[i] with { Replacement = entry.Action == RedactionAction.Replace ? SameShape.Of(entry.Kind, text[edits[i].Span.Start..edits[i].Span.End]) : entry.Token };
             }
         }
 

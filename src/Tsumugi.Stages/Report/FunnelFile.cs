@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Report.Facts;
@@ -25,6 +26,7 @@ internal static class FunnelFile
             json.WriteNumber("records_skipped", facts.Counts.RecordsSkipped);
             json.WriteNumber("scrubbed", facts.Counts.Scrubbed);
             WriteCounts(json, "redactions", facts.Counts.Redactions);
+            WritePrivacy(json, facts);
             WriteEarlier(json, facts);
             WriteExtraction(json, facts.Counts);
             WriteSubstrings(json, facts.Substrings);
@@ -79,6 +81,23 @@ internal static class FunnelFile
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WritePrivacy(Utf8JsonWriter json, ReportFacts facts)
+    {
+        json.WriteStartArray("personal_data");
+        foreach (PrivacyCount count in facts.Privacy.Counts)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", count.Kind);
+            json.WriteString("action", PrivacyWords.Code(facts.Recipe.Privacy.Of(count.Kind)?.Action ?? RedactionAction.Mask));
+            json.WriteString("source", count.Source);
+            json.WriteNumber("places", count.Places);
+            json.WriteNumber("documents", count.Documents);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteEarlier(Utf8JsonWriter json, ReportFacts facts)

@@ -1,9 +1,9 @@
 using System.Text;
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
-using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Redact;
 using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Write;
@@ -13,13 +13,14 @@ internal sealed class DatasetFiles : IDisposable
 {
     private readonly ITaskContext _task;
     private readonly WriteSettings _settings;
-    private readonly ITextEditor _redactor;
+    private readonly Redactor _redactor;
     private readonly string _stem;
     private readonly EditLedger _editLedger;
     private readonly TextBuffer _redacted = new();
     private readonly TextAnalysis _analysis = new();
-    private readonly List<TextEdit> _edits = [];
-    private readonly SortedDictionary<string, long> _kinds = new(StringComparer.Ordinal);
+    private readonly Redaction _redaction = new();
+    private readonly PrivacyTally _tally = new();
+    private readonly PrivacySampler _sampler;
     private IPartWriter? _part;
     private int _parts;
     private long _partBytes;
@@ -31,10 +32,11 @@ internal sealed class DatasetFiles : IDisposable
     /// <param name="redactor">Finds personal data and says what replaces it.</param>
     /// <param name="stem">What the names of the files begin with.</param>
     /// <param name="editsKey">The ledger of what is masked.</param>
-    public DatasetFiles(ITaskContext task, WriteSettings settings, ITextEditor redactor, string stem, string editsKey)
+    public DatasetFiles(ITaskContext task, WriteSettings settings, Redactor redactor, string stem, string editsKey)
     {
         (_task, _settings, _redactor, _stem) = (task, settings, redactor, stem);
         _editLedger = new EditLedger(task, editsKey, "redact");
+        _sampler = new PrivacySampler(task, PrivacySampler.Key(stem, task.Index));
         BeginPart();
     }
 
@@ -50,16 +52,28 @@ internal sealed class DatasetFiles : IDisposable
     /// <summary>Gets the code points of the last document as written.</summary>
     public long Letters { get; private set; }
 
-    /// <summary>Masks and writes a document.</summary>
-    public void Write(Document document, long clusterSize)
+    /// <summary>Gets what the policy said of the last document.</summary>
+    public Redaction Redaction => _redaction;
+
+    /// <summary>Masks and writes a document, unless the policy drops it.</summary>
+    /// <returns>False if it was dropped; <see cref="Redaction"/> says why.</returns>
+    public bool Write(Document document, long clusterSize)
     {
+        BytesBefore = Encoding.UTF8.GetByteCount(document.Text.Written);
+        _redactor.Look(document.Text.Written, _redaction);
+        if (_redaction.Drop is not null)
+        {
+            (Bytes, Letters) = (0, 0);
+            _task.Progress(BytesBefore);
+            return false;
+        }
+
         if (_partBytes >= _settings.ShardBytes)
         {
             EndPart();
             BeginPart();
         }
 
-        BytesBefore = Encoding.UTF8.GetByteCount(document.Text.Written);
         Redact(document);
         TextView text = _analysis.Look(document.Text.Written);
         Bytes = text.Utf8Bytes;
@@ -68,6 +82,7 @@ internal sealed class DatasetFiles : IDisposable
         _partBytes += Bytes;
         _partRows++;
         _task.Progress(Bytes);
+        return true;
     }
 
     /// <summary>Finishes the files and counts what was masked.</summary>
@@ -75,10 +90,8 @@ internal sealed class DatasetFiles : IDisposable
     {
         EndPart();
         _editLedger.Complete();
-        foreach ((string kind, long count) in _kinds)
-        {
-            _task.Count("redact/" + kind, count);
-        }
+        _tally.WriteTo(_task);
+        _sampler.Complete();
     }
 
     public void Dispose()
@@ -89,21 +102,18 @@ internal sealed class DatasetFiles : IDisposable
 
     private void Redact(Document document)
     {
-        _edits.Clear();
-        _redactor.Find(document.Text.Written, _edits);
-        if (_edits.Count == 0)
+        if (_redaction.Edits.Count == 0 && _redaction.Flags.Count == 0)
         {
             return;
         }
 
         _redacted.Clear();
-        TextEdits.Apply(document.Text.Written, _edits, _redacted);
-        _editLedger.Add(document.Id, "text", _edits, _redacted.Written);
+        TextEdits.Apply(document.Text.Written, _redaction.Edits, _redacted);
+        _editLedger.Add(document.Id, "text", _redaction.Edits, _redacted.Written);
+        _editLedger.AddFlags(document.Id, _redaction.Flags.Select(flag => flag with { Span = _redaction.After(flag.Span) }), _redacted.Written);
+        _tally.Add(document.Source, _redaction);
+        _sampler.Add(document, _redaction, _redacted.Written);
         document.Text.Set(_redacted.Written);
-        foreach (TextEdit edit in _edits)
-        {
-            _kinds[edit.Kind] = _kinds.GetValueOrDefault(edit.Kind) + 1;
-        }
     }
 
     private void BeginPart()

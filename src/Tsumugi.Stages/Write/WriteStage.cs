@@ -1,6 +1,6 @@
-using Tsumugi.Contracts.Steps;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Decide;
+using Tsumugi.Stages.Redact;
 
 namespace Tsumugi.Stages.Write;
 
@@ -9,7 +9,7 @@ namespace Tsumugi.Stages.Write;
 /// <param name="settings">Format and size of the files.</param>
 /// <param name="redactor">Finds personal data and says what replaces it.</param>
 /// <param name="cutSteps">The steps that cut or dropped kept documents before, in order.</param>
-public sealed class WriteStage(int shards, WriteSettings settings, ITextEditor redactor, IReadOnlyList<string> cutSteps) : ITaskStage
+public sealed class WriteStage(int shards, WriteSettings settings, Redactor redactor, IReadOnlyList<string> cutSteps) : ITaskStage
 {
     /// <summary>The name of the stage.</summary>
     public const string StageName = "write";

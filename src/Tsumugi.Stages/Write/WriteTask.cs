@@ -1,10 +1,11 @@
 using Tsumugi.Contracts.Documents;
 using Tsumugi.Contracts.Ledger;
-using Tsumugi.Contracts.Steps;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Cuts;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Report.Facts;
 using Tsumugi.Text;
 
@@ -18,12 +19,13 @@ internal sealed class WriteTask : IDisposable
     private readonly DatasetFiles _files;
     private readonly DecisionLedger _decisions;
     private readonly IReadOnlyList<string> _cutSteps;
+    private readonly RedactionPolicy _policy;
     private readonly TextBuffer _rest = new();
     private long _letters;
 
-    public WriteTask(ITaskContext task, WriteSettings settings, ITextEditor redactor, IReadOnlyList<string> cutSteps)
+    public WriteTask(ITaskContext task, WriteSettings settings, Redactor redactor, IReadOnlyList<string> cutSteps)
     {
-        (_task, _cutSteps) = (task, cutSteps);
+        (_task, _cutSteps, _policy) = (task, cutSteps, redactor.Policy);
         _files = new DatasetFiles(task, settings, redactor, "part", LedgerKeys.Edits("redact", task.Index));
         _decisions = new DecisionLedger(task, LedgerKeys.Decisions("write", task.Index));
     }
@@ -63,9 +65,27 @@ internal sealed class WriteTask : IDisposable
 
     private void Write(Document document, long clusterSize)
     {
-        _files.Write(document, clusterSize);
+        if (!_files.Write(document, clusterSize))
+        {
+            Drop(document);
+            return;
+        }
+
+        if (_files.Redaction.IsPeopleList)
+        {
+            _decisions.Add(document.Id, new Decision { Step = "write", Rule = PeopleListRule.Reason, Outcome = Outcome.Kept, Value = _files.Redaction.Groups });
+        }
+
         _decisions.Add(document.Id, new Decision { Step = "write", Rule = "write/kept", Outcome = Outcome.Kept, Detail = _files.Key });
         _tally.Keep(_files.BytesBefore, _files.Bytes);
         _letters += _files.Letters;
+    }
+
+    private void Drop(Document document)
+    {
+        string reason = _files.Redaction.Drop!;
+        double? most = reason == PeopleListRule.Reason ? _policy.PeopleList?.Groups - 1 : 0;
+        _decisions.Add(document.Id, new Decision { Step = "write", Rule = reason, Outcome = Outcome.Dropped, Value = _files.Redaction.Groups, Max = most });
+        _tally.End(Outcome.Dropped, reason, _files.BytesBefore);
     }
 }

@@ -26,4 +26,7 @@ internal static partial class LibcNative
 
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     internal static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
+    internal static partial int ProcessControl(int option, nuint second, nuint third, nuint fourth, nuint fifth);
 }

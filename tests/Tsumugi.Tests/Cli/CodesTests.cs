@@ -32,6 +32,6 @@ public sealed partial class CodesTests
     [GeneratedRegex("TSU[0-9]{4}", RegexOptions.NonBacktracking)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|substrings|contamination|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"((?:read|decode|extract|identify|dedup|substrings|contamination|privacy|url|write)/[a-z0-9-]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Reason();
 }

@@ -13,7 +13,8 @@ public sealed class LayersTests
         ["Tsumugi.Stages"] = ["Tsumugi.Contracts", "Tsumugi.Storage"],
         ["Tsumugi.Models"] = ["Tsumugi.Text", "Tsumugi.Contracts", "Tsumugi.Storage"],
         ["Tsumugi.Engine"] = ["Tsumugi.Contracts", "Tsumugi.Storage"],
-        ["Tsumugi.Cli"] = ["Tsumugi.Text", "Tsumugi.Contracts", "Tsumugi.Storage", "Tsumugi.Stages", "Tsumugi.Models", "Tsumugi.Engine"],
+        ["Tsumugi.Serve"] = ["Tsumugi.Text", "Tsumugi.Contracts", "Tsumugi.Models"],
+        ["Tsumugi.Cli"] = ["Tsumugi.Text", "Tsumugi.Contracts", "Tsumugi.Storage", "Tsumugi.Stages", "Tsumugi.Models", "Tsumugi.Engine", "Tsumugi.Serve"],
     };
 
     [Fact]

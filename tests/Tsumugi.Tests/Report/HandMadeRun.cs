@@ -60,7 +60,10 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
             [
                 new RedactionKind("my-number", RedactionAction.Destroy, "〔個人番号削除〕", "Number Act.", "番号法。"),
                 new RedactionKind("email", RedactionAction.Mask, "〔メールアドレス〕", "APPI.", "個人情報保護法。"),
-            ]),
+            ])
+        {
+            PeopleList = new PeopleListRule(["address", "phone"], 200, 3, RedactionAction.DropDocument, "Of a list nothing else is left.", "名簿から個人情報を除くと本文が残りません。"),
+        },
     };
 
     /// <summary>Gets the documents of the golden files: one for each thing that may happen.</summary>
@@ -250,5 +253,11 @@ internal sealed class HandMadeRun(string folder, IReadOnlyList<IReadOnlyList<Han
 
         tally.WriteTo(task);
         task.Count("redact/email", 1);
+        task.Count("privacy/email/places/web", 1);
+        task.Count("privacy/email/documents/web", 1);
+        File.WriteAllText(
+            task.Output("work/privacy/part-00000.jsonl"),
+            "{\"kind\":\"email\",\"source\":\"web\",\"id\":\"00000000000000000000000000000001\",\"rank\":7,\"before\":\"採用される文書です。連絡先は \",\"shown\":\"〔メールアドレス〕\",\"after\":\" まで。\"}\n");
+        task.Records("work/privacy/part-00000.jsonl", 1);
     }
 }

@@ -48,6 +48,17 @@ public sealed class ReportStageTests(SampleRun sample) : IClassFixture<SampleRun
     }
 
     [Fact]
+    public void The_page_shows_personal_data_by_source_and_around_hidden_values()
+    {
+        IElement section = Page(sample.Run).QuerySelector("#privacy")!;
+        Assert.Contains("名簿: address・phone が 200 文字以内にそろう箇所が 3 か所以上ある文書は除きます。", section.TextContent, StringComparison.Ordinal);
+        Assert.Contains("今回除いた文書: 0。", section.TextContent, StringComparison.Ordinal);
+        Assert.Equal("連絡先は 〔メールアドレス〕 まで。", section.QuerySelector("bdi:has(mark)")!.TextContent[^"連絡先は 〔メールアドレス〕 まで。".Length..]);
+        Assert.Equal(["web", "web"], [section.QuerySelectorAll("table")[1].QuerySelector("bdi")!.TextContent, "web"]);
+        Assert.DoesNotContain("taro@example.jp", section.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_page_says_what_became_of_the_documents_in_both_languages()
     {
         IHtmlDocument page = Page(sample.Run);

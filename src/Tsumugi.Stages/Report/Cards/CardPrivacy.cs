@@ -16,10 +16,17 @@ internal static class CardPrivacy
         card.Table(new("kind", "種類"), new("what is done", "扱い"), new(">times", ">箇所"), new("why", "理由"));
         foreach (RedactionKind kind in policy.Kinds)
         {
-            card.Line($"| {kind.Kind} | {PrivacyWords.Action(kind.Action)} | {PrivacyWords.Times(facts.Counts, kind)} | {(card.Tongue == Tongue.Japanese ? kind.BecauseJa : kind.Because)} |");
+            card.Line($"| {kind.Kind} | {PrivacyWords.Action(kind.Action)} | {PrivacyWords.Times(facts, kind)} | {(card.Tongue == Tongue.Japanese ? kind.BecauseJa : kind.Because)} |");
         }
 
         card.Line();
+        if (policy.PeopleList is { } list)
+        {
+            Phrase[] sentences = [PeopleListWords.Sentence(list), PeopleListWords.Found(facts.Privacy), new(list.Because, list.BecauseJa)];
+            card.Line($"{new Phrase(string.Join(' ', sentences.Select(sentence => sentence.English)), string.Concat(sentences.Select(sentence => sentence.Japanese)))}");
+            card.Line();
+        }
+
         if (policy.Kinds.Any(kind => kind.Kind == "my-number" && kind.Action == RedactionAction.Destroy))
         {
             card.Line($"**{new Phrase("Zero retention of My Numbers", "個人番号は一切保持しません")}**: {new Phrase("what the scrubber recognises is destroyed in memory, before a dataset, an intermediate file, a ledger or a report is written; only the count is kept.", "検出した個人番号は、データセット・中間ファイル・台帳・報告書のどれかに書き込む前に、メモリ上で消去します。残るのは件数だけです。")}");

@@ -73,6 +73,9 @@ public sealed record ReportFacts
     /// <summary>Gets the lines or paragraphs that stood in most documents; none if the recipe does not count them.</summary>
     public IReadOnlyList<FrequentPassage> FrequentPassages { get; init; } = [];
 
+    /// <summary>Gets what was found of personal data.</summary>
+    public PrivacyFacts Privacy { get; init; } = PrivacyFacts.None;
+
     /// <summary>Gets the first documents that could not be processed.</summary>
     public required IReadOnlyList<FailedDocument> Failed { get; init; }
 
@@ -107,6 +110,7 @@ public sealed record ReportFacts
             Contaminated = ContaminatedDocument.Of(ledgers),
             Substrings = SubstringScope.Of(task, recipe, cutSteps),
             FrequentPassages = FrequentPassage.Of(task, recipe, ledgers, redactor),
+            Privacy = PrivacyFacts.Of(task, counts),
             Failed = FailedDocument.Of(ledgers),
         };
     }

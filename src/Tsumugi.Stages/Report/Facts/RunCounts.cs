@@ -3,6 +3,7 @@ using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Earlier;
 using Tsumugi.Stages.Extract;
+using Tsumugi.Stages.Write;
 
 namespace Tsumugi.Stages.Report.Facts;
 
@@ -11,8 +12,6 @@ public sealed class RunCounts
 {
     /// <summary>The counter of code points in the dataset.</summary>
     public const string LettersCounter = "kept/letters";
-
-    private const string RedactionPrefix = "redact/";
 
     private readonly SortedDictionary<string, long> _counters = new(StringComparer.Ordinal);
 
@@ -53,14 +52,27 @@ public sealed class RunCounts
     public long Scrubbed => _counters.GetValueOrDefault("scrub/edits");
 
     /// <summary>Gets how many stretches of text were masked in the dataset, by kind in ordinal order.</summary>
-    public IEnumerable<KeyValuePair<string, long>> Redactions => Under(RedactionPrefix);
+    public IEnumerable<KeyValuePair<string, long>> Redactions => Under(PrivacyTally.Redacted);
 
     /// <summary>Gets how many stretches a cut step found, how many documents went on without theirs, and how many bytes were cut out of those.</summary>
     public (long Cuts, long Documents, long Bytes) Cut(string step) =>
         (_counters.GetValueOrDefault($"{step}/cuts"), _counters.GetValueOrDefault($"{step}/cut-documents"), _counters.GetValueOrDefault($"{step}/cut-bytes"));
 
     /// <summary>Gets how many stretches of one kind were masked in the dataset.</summary>
-    public long Redacted(string kind) => _counters.GetValueOrDefault(RedactionPrefix + kind);
+    public long Redacted(string kind) => _counters.GetValueOrDefault(PrivacyTally.Redacted + kind);
+
+    /// <summary>Gets what was found of personal data in the dataset, by kind and source in ordinal order.</summary>
+    public IReadOnlyList<PrivacyCount> PersonalData =>
+    [
+        .. Under(PrivacyTally.Prefix)
+            .Select(counter => counter.Key.Split('/', 3))
+            .Where(parts => parts is [_, "places", _])
+            .Select(parts => new PrivacyCount(
+                parts[0],
+                parts[2],
+                _counters.GetValueOrDefault($"{PrivacyTally.Prefix}{parts[0]}/places/{parts[2]}"),
+                _counters.GetValueOrDefault($"{PrivacyTally.Prefix}{parts[0]}/documents/{parts[2]}"))),
+    ];
 
     /// <summary>Gets what of the pages became text; its reason is empty.</summary>
     public BlockTally KeptOfPages => new("", _counters.GetValueOrDefault(ExtractCounters.Kept + ExtractCounters.Blocks), _counters.GetValueOrDefault(ExtractCounters.Kept + ExtractCounters.Letters));
