@@ -43,8 +43,9 @@ internal static class SettingsReader
     /// <param name="vocabularySize">How many tokens there are.</param>
     /// <param name="steps">Another number of steps; 0 for that of the settings.</param>
     /// <param name="seed">Another seed, if there is one.</param>
+    /// <param name="elsewhere">Whether another program is to train.</param>
     /// <exception cref="TsumugiException">TSU5203: no run can be made of them.</exception>
-    public static TrainingSettings Read(string name, int vocabularySize, int steps, ulong? seed)
+    public static TrainingSettings Read(string name, int vocabularySize, int steps, ulong? seed, bool elsewhere = false)
     {
         TrainingSettings settings = TrainingPresets.Find(name)?.Invoke(vocabularySize) ?? ReadFile(name, vocabularySize);
         if (steps > 0)
@@ -55,7 +56,7 @@ internal static class SettingsReader
         }
 
         settings = seed is { } other ? settings with { Seed = other } : settings;
-        return settings.Problem() is { } wrong ? throw Wrong(name, wrong) : settings;
+        return settings.Problem(elsewhere) is { } wrong ? throw Wrong(name, wrong) : settings;
     }
 
     private static TrainingSettings ReadFile(string path, int vocabularySize)

@@ -49,10 +49,11 @@ public sealed record TrainingSettings
     public long TokensOfStep => (long)Sequences * Length;
 
     /// <summary>Says what is wrong with the settings.</summary>
+    /// <param name="elsewhere">Whether another program is to train, on other machines.</param>
     /// <returns>Nothing if a run can start.</returns>
-    public Phrase? Problem()
+    public Phrase? Problem(bool elsewhere = false)
     {
-        if (Shape.Problem() is { } wrong)
+        if (Shape.Problem(elsewhere ? long.MaxValue : LlamaShape.MostParameters) is { } wrong)
         {
             return wrong;
         }
@@ -71,7 +72,7 @@ public sealed record TrainingSettings
             }
         }
 
-        return TokensOfStep * Math.Max(Shape.Attention.RowWidth, 2L * Shape.HiddenWidth) > int.MaxValue / 2
+        return !elsewhere && TokensOfStep * Math.Max(Shape.Attention.RowWidth, 2L * Shape.HiddenWidth) > int.MaxValue / 2
             ? new Phrase($"a step of {TokensOfStep} tokens does not fit into memory with these widths", $"1 ステップ {TokensOfStep} トークンは、この幅ではメモリに収まりません")
             : null;
     }

@@ -51,8 +51,9 @@ public sealed record LlamaShape
     internal AttentionShape Attention => new(Heads, KeyValueHeads, HeadWidth);
 
     /// <summary>Says what is wrong with the sizes.</summary>
+    /// <param name="mostParameters">The most numbers that it may have.</param>
     /// <returns>Nothing if a model can be made.</returns>
-    public Phrase? Problem()
+    public Phrase? Problem(long mostParameters = MostParameters)
     {
         (string Name, long Value, long Most)[] sizes =
         [
@@ -71,7 +72,7 @@ public sealed record LlamaShape
             : HeadWidth % 2 != 0 ? new Phrase($"the head width is {HeadWidth}, expected an even number", $"ヘッドの幅が {HeadWidth} です。偶数にしてください")
             : !(RotaryBase is > 1 and < 1e12) ? new Phrase(FormattableString.Invariant($"the rotary base is {RotaryBase}, expected a number above 1"), FormattableString.Invariant($"回転位置埋め込みの底が {RotaryBase} です。1 より大きい数にしてください"))
             : !(NormEpsilon is > 0 and < 1) ? new Phrase(FormattableString.Invariant($"the epsilon of norms is {NormEpsilon}, expected a small positive number"), FormattableString.Invariant($"正規化の ε が {NormEpsilon} です。小さな正の数にしてください"))
-            : Parameters > MostParameters ? new Phrase($"the model would have {Parameters} parameters, expected at most {MostParameters}", $"パラメータ数が {Parameters} になります。{MostParameters} 以下にしてください")
+            : Parameters > mostParameters ? new Phrase($"the model would have {Parameters} parameters, expected at most {mostParameters}; `--plan` prepares larger ones", $"パラメータ数が {Parameters} になります。{mostParameters} 以下にしてください。それより大きいものは `--plan` で準備できます")
             : null;
     }
 }
