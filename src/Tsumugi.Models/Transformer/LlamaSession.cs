@@ -1,10 +1,11 @@
+using Tsumugi.Models.Inference;
 using Tsumugi.Models.Matrices;
 
 namespace Tsumugi.Models.Transformer;
 
 /// <summary>Continues one text token by token; keys and values of what was read stay in a cache.</summary>
-/// <remarks>One caller at a time; many sessions may share a model.</remarks>
-public sealed class LlamaSession
+/// <remarks>One caller at a time; many sessions may share a model. Scores are computed when they are asked for, so reading a prompt does not pay for them.</remarks>
+public sealed class LlamaSession : ITextSession
 {
     /// <summary>From so many tokens on, reading them side by side is faster than one by one.</summary>
     private const int WorthPass = 16;
@@ -23,6 +24,7 @@ public sealed class LlamaSession
     private readonly float[] _hidden;
     private readonly float[] _scores;
     private readonly float[] _logits;
+    private bool _predicted;
 
     /// <summary>Opens a session.</summary>
     public LlamaSession(LlamaModel model, int threads = 1)
@@ -49,7 +51,19 @@ public sealed class LlamaSession
     public int Room => _shape.ContextLength - Length;
 
     /// <summary>Gets the scores of all tokens for the next place.</summary>
-    public ReadOnlySpan<float> Logits => _logits;
+    public ReadOnlySpan<float> Logits
+    {
+        get
+        {
+            if (!_predicted)
+            {
+                Apply(_model.Layout.Head, _normed, _logits);
+                _predicted = true;
+            }
+
+            return _logits;
+        }
+    }
 
     /// <summary>Gets the normed stream behind the last layer for the token read last.</summary>
     public ReadOnlySpan<float> Hidden => _normed;
@@ -64,9 +78,8 @@ public sealed class LlamaSession
     }
 
     /// <summary>Reads tokens.</summary>
-    /// <returns>The scores of all tokens for the next place.</returns>
     /// <exception cref="InvalidOperationException">The context is full.</exception>
-    public ReadOnlySpan<float> Read(ReadOnlySpan<int> tokens)
+    public void Read(ReadOnlySpan<int> tokens)
     {
         if (tokens.Length > Room)
         {
@@ -76,20 +89,21 @@ public sealed class LlamaSession
         if (Length == 0 && tokens.Length >= WorthPass)
         {
             ReadSideBySide(tokens);
-            return _logits;
+            return;
         }
 
         for (int i = 0; i < tokens.Length; i++)
         {
             Step(tokens[i]);
         }
+    }
 
-        if (tokens.Length > 0)
-        {
-            Predict();
-        }
+    /// <inheritdoc/>
+    public void Append(int token) => Read([token]);
 
-        return _logits;
+    /// <inheritdoc/>
+    public void Dispose()
+    {
     }
 
     private void ReadSideBySide(ReadOnlySpan<int> tokens)
@@ -108,11 +122,12 @@ public sealed class LlamaSession
         }
 
         pass.Hidden.Slice((tokens.Length - 1) * _shape.Width, _shape.Width).CopyTo(_normed);
-        Length = tokens.Length;
+        (Length, _predicted) = (tokens.Length, true);
     }
 
     private void Step(int token)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)token, (uint)_shape.VocabularySize, nameof(token));
         _model.Layout.Embedding.Of(_model.Values).Slice(token * _shape.Width, _shape.Width).CopyTo(_stream);
         for (int layer = 0; layer < _shape.Layers; layer++)
         {
@@ -122,6 +137,7 @@ public sealed class LlamaSession
 
         RootMeanSquareNorm.Forward(_stream, _model.Layout.FinalNorm.Of(_model.Values), _normed, _shape.NormEpsilon);
         Length++;
+        _predicted = false;
     }
 
     private void Attend(LayerSlices slices, int layer)
@@ -146,8 +162,6 @@ public sealed class LlamaSession
         Apply(slices.Down, _hidden, _normed);
         VectorMath.Add(_stream, _normed);
     }
-
-    private void Predict() => Apply(_model.Layout.Head, _normed, _logits);
 
     private void Apply(ParameterSlice matrix, float[] x, float[] y) => MatrixVector.Multiply(_model.Values, matrix.Start, matrix.Rows, matrix.Columns, x, y, _threads);
 }
