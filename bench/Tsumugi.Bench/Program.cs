@@ -48,6 +48,12 @@ public static class Program
             return;
         }
 
+        if (args is ["llama-parity", _, _, ..])
+        {
+            Environment.ExitCode = LlamaParity.Run(args[1..]);
+            return;
+        }
+
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
     }
 }

@@ -10,7 +10,7 @@ namespace Tsumugi.Cli.Commands;
 /// <summary>`tsumugi train`: a small Llama from packed tokens, or everything that larger programs need for a large one.</summary>
 internal static class TrainCommand
 {
-    private const long MostMeasuredTokens = 100_000;
+    private const long MostMeasuredTokens = 32_768;
 
     /// <summary>Creates the command.</summary>
     public static Command Create(Session session)
