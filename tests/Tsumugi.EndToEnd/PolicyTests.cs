@@ -5,7 +5,7 @@ namespace Tsumugi.EndToEnd;
 /// <summary>What a privacy policy does with whole documents, seen from outside.</summary>
 public sealed class PolicyTests
 {
-    private const string Entry = "山田商店　〒100-0005 東京都千代田区丸の内1-9-1　電話 03-1234-5678\n";
+    private const string Entry = "山田太郎　〒100-0005 東京都千代田区丸の内1-9-1　電話 03-1234-5678\n";
 
     [Fact]
     public void A_list_of_people_is_left_out_and_everything_can_say_why()

@@ -85,5 +85,5 @@ internal static class RedactCommand
     }
 
     private static RedactionPolicy Policy(string name) => PresetFolder.Privacy(name, Environment.CurrentDirectory)
-        ?? throw new TsumugiException("TSU2009", ExitCode.Usage, "--preset", new Phrase($"there is no privacy policy `{name}`", $"プライバシーポリシー `{name}` はありません"), new Phrase("`jp-default` ships with the program", "`jp-default` が付属しています"));
+        ?? throw new TsumugiException("TSU2009", ExitCode.Usage, "--preset", new Phrase($"there is no privacy policy `{name}`", $"プライバシーポリシー `{name}` はありません"), new Phrase("`jp-default` and `jp-strict` ship with the program", "`jp-default` と `jp-strict` が付属しています"));
 }

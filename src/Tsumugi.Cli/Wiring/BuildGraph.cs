@@ -29,7 +29,7 @@ namespace Tsumugi.Cli.Wiring;
 internal static class BuildGraph
 {
     /// <summary>Gets the stages in an order in which each comes after those it waits for.</summary>
-    /// <exception cref="Contracts.Messages.TsumugiException">TSU4102, TSU4103: the segmenter of the plan is not on this machine.</exception>
+    /// <exception cref="Contracts.Messages.TsumugiException">TSU4102, TSU4103: the segmenter of the plan is not on this machine. TSU2210: training data would be made before personal data is dealt with.</exception>
     public static IReadOnlyList<ITaskStage> Stages(Plan plan)
     {
         Recipe recipe = plan.Recipe;
@@ -55,7 +55,7 @@ internal static class BuildGraph
         IReadOnlyList<string> cutSteps = CutStep.On(recipe);
         string[] earlier = [.. plan.Earlier.Select(run => run.Name)];
         WriteSettings write = WriteSettings.From(recipe.Sections["write"]);
-        return
+        IReadOnlyList<ITaskStage> stages =
         [
             new RefineStage(plan.Shards, steps),
             new JudgeStage(shards, rules),
@@ -67,5 +67,7 @@ internal static class BuildGraph
             .. earlier.Length > 0 ? [new EarlierStage(earlier, write, redactor, writes: cutSteps.Count == 0)] : Array.Empty<ITaskStage>(),
             new ReportStage(recipe, plan.Engine, plan.Words, rules, shards, cutSteps, earlier),
         ];
+        PrivacyOrder.Check(stages);
+        return stages;
     }
 }

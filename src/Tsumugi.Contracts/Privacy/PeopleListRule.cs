@@ -1,7 +1,7 @@
 namespace Tsumugi.Contracts.Privacy;
 
 /// <summary>When a text counts as a list of people (名簿): several kinds of personal data close together, several times.</summary>
-/// <param name="Kinds">The kinds that make up one entry of such a list; all of them must be there.</param>
+/// <param name="Kinds">The kinds that make up one entry of such a list; all of them must be there. `a|b` means one of the two.</param>
 /// <param name="Within">How far from the beginning of the first to the end of the last of them, in UTF-16 units.</param>
 /// <param name="Groups">How many such entries make a list.</param>
 /// <param name="Action"><see cref="RedactionAction.DropDocument"/> or <see cref="RedactionAction.Flag"/>.</param>

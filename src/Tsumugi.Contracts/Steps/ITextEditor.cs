@@ -1,4 +1,5 @@
 using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Privacy;
 
 namespace Tsumugi.Contracts.Steps;
 
@@ -6,6 +7,9 @@ namespace Tsumugi.Contracts.Steps;
 /// <remarks>Immutable; called by many workers at once.</remarks>
 public interface ITextEditor
 {
+    /// <summary>Gets what the editor does about personal data.</summary>
+    PrivacySteps Privacy => PrivacySteps.None;
+
     /// <summary>Finds the edits of one text, in text order, not overlapping.</summary>
     void Find(ReadOnlySpan<char> text, List<TextEdit> edits);
 }

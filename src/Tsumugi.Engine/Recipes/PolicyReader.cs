@@ -94,7 +94,7 @@ public static class PolicyReader
             case YamlMappingNode node:
                 reading.CheckKeys(node, Where.PeopleList, ListKeys);
                 IReadOnlyList<string> kinds = reading.Texts(YamlReading.Child(node, "kinds"), "kinds");
-                foreach (string kind in kinds)
+                foreach (string kind in kinds.SelectMany(kind => kind.Split('|', StringSplitOptions.TrimEntries)))
                 {
                     CheckKind(reading, YamlReading.Child(node, "kinds")!, kind, known);
                 }

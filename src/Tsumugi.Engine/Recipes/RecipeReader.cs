@@ -215,7 +215,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
             return policy;
         }
 
-        reading.Problem("TSU2009", YamlReading.Child(root, PrivacySection) ?? root, $"there is no privacy policy `{name}`", $"プライバシーポリシー `{name}` はありません", new Phrase("`jp-default` ships with the program; a path ending in `.yaml` is read as a policy of your own", "`jp-default` が付属しています。`.yaml` で終わるパスは自作のポリシーとして読みます"));
+        reading.Problem("TSU2009", YamlReading.Child(root, PrivacySection) ?? root, $"there is no privacy policy `{name}`", $"プライバシーポリシー `{name}` はありません", new Phrase("`jp-default` and `jp-strict` ship with the program; a path ending in `.yaml` is read as a policy of your own", "`jp-default` と `jp-strict` が付属しています。`.yaml` で終わるパスは自作のポリシーとして読みます"));
         return new RedactionPolicy(name, "", "", []);
     }
 }

@@ -31,6 +31,9 @@ public sealed record RunManifest
     /// <summary>Gets the rules in force, preset and overrides joined, so that any number of the ledger can be held against its limit later.</summary>
     public required Preset Rules { get; init; }
 
+    /// <summary>Gets the stages in the order in which they ran, with what each did about personal data: the receipt that it came before any training data.</summary>
+    public IReadOnlyList<SealedStage> Stages { get; init; } = [];
+
     /// <summary>Gets the earlier runs that this one was made against, oldest first; null if there are none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SealedRun>? Earlier { get; init; }

@@ -1,4 +1,5 @@
 using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Ledgers;
@@ -39,6 +40,12 @@ public sealed class EarlierStage(IReadOnlyList<string> runs, WriteSettings setti
 
     /// <inheritdoc/>
     public IReadOnlyList<string> After => [RefineStage.StageName, DedupLinkStage.StageName];
+
+    /// <inheritdoc/>
+    public PrivacySteps Privacy => redactor.Privacy;
+
+    /// <inheritdoc/>
+    public bool MakesTrainingData => writes;
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => 1;

@@ -85,10 +85,10 @@ public sealed class BirthDateDetector : ITextDetector
         return new TextSpan(at + start, at + start + length);
     }
 
-    /// <summary>Reads a date that ends with the 日 before 生, where no letter follows.</summary>
+    /// <summary>Reads a date that ends with the 日 before 生, where neither a letter follows nor a mask, which may hide one.</summary>
     private static TextSpan DateBefore(ReadOnlySpan<char> text, int lowest, int at)
     {
-        if (at == 0 || text[at - 1] != '日' || (at + 1 < text.Length && char.IsLetter(text[at + 1])))
+        if (at == 0 || text[at - 1] != '日' || (at + 1 < text.Length && (char.IsLetter(text[at + 1]) || text[at + 1] == '〔')))
         {
             return default;
         }

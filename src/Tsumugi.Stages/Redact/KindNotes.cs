@@ -33,6 +33,20 @@ public static class KindNotes
         ["url-login"] = new("`user:password@` in addresses of the web", "URL の `user:password@` です"),
         ["url-secret"] = new("values of `token=`, `api_key=` and the like in addresses of the web", "URL の `token=`、`api_key=` などの値です"),
         ["url-user"] = new("names behind `/~`, `/@`, `/users/` in addresses of the web", "URL の `/~`、`/@`、`/users/` に続く名前です"),
+        ["person-name"] = new("by a label or honorific beside it, and a gazetteer; misses names in plain prose", "見出しや敬称と人名辞書で判定します。地の文の氏名は見逃します"),
+        ["public-name"] = new("by a title of public office, stage or sport beside it", "公職・芸能・競技などの肩書で判定します"),
+        ["bare-name"] = new("by the gazetteer alone; mostly public figures and persons of history", "人名辞書だけで判定します。多くは著名人や歴史上の人物です"),
+        ["care-race"] = CareBy("a word for descent and a statement of it", "民族や出自を表す語とその述べ方"),
+        ["care-creed"] = CareBy("a faith or teaching and a statement of belonging", "宗教や思想の名とその信仰の述べ方"),
+        ["care-social-status"] = CareBy("a station by birth and a statement of it", "出生による身分とその述べ方"),
+        ["care-medical-history"] = CareBy("an illness and a statement of having it", "病名と罹患の述べ方"),
+        ["care-criminal-record"] = CareBy("a sentence or term in prison", "刑や服役の述べ方"),
+        ["care-crime-victim"] = CareBy("a crime and a statement of harm", "犯罪と被害の述べ方"),
+        ["care-disability"] = CareBy("a disability or its certificate and a statement of having it", "障害や手帳とその述べ方"),
+        ["care-health-check"] = CareBy("an examination and its result", "検査とその結果"),
+        ["care-treatment"] = CareBy("a hospital, medicine or treatment received", "入通院・処方・治療の述べ方"),
+        ["care-criminal-procedure"] = CareBy("arrest, search, charge or trial", "逮捕・捜索・起訴・公判の述べ方"),
+        ["care-juvenile-procedure"] = CareBy("a measure of the Juvenile Act", "少年の保護手続の述べ方"),
     };
 
     /// <summary>Gets the kinds that have a note.</summary>
@@ -40,4 +54,7 @@ public static class KindNotes
 
     /// <summary>Gets the note of a kind; null if it has none.</summary>
     public static Phrase? Of(string kind) => All.TryGetValue(kind, out Phrase note) ? note : null;
+
+    private static Phrase CareBy(string english, string japanese)
+        => new($"{english}, and a named person in the same sentence or one of the two before; misses other wordings and persons named by family alone", $"{japanese}と、同じ文か前の二文にある人名で判定します。言い回しが違うものや姓だけの人は見逃します");
 }

@@ -43,9 +43,12 @@ internal static class PeopleLists
     {
         for (int i = 0; i < kinds.Count; i++)
         {
-            if (kinds[i] == kind)
+            foreach (Range choice in kinds[i].AsSpan().Split('|'))
             {
-                return i;
+                if (kinds[i].AsSpan()[choice].Trim().SequenceEqual(kind))
+                {
+                    return i;
+                }
             }
         }
 

@@ -1,5 +1,7 @@
 using Tsumugi.Stages.Redact.Addresses;
+using Tsumugi.Stages.Redact.Names;
 using Tsumugi.Stages.Redact.Numbers;
+using Tsumugi.Stages.Redact.SpecialCare;
 
 namespace Tsumugi.Stages.Redact;
 
@@ -15,7 +17,9 @@ public static class RedactCatalog
         new MachineReadableDetector(),
         new IpAddressDetector(),
         new AddressDetector(),
+        new PersonNameDetector(),
         new BirthDateDetector(),
         new UrlDetector(),
+        new SpecialCareDetector(),
     ];
 }

@@ -1,6 +1,8 @@
 using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Steps;
+using Tsumugi.Stages.Redact.SpecialCare;
+using Tsumugi.Stages.Scrub;
 
 namespace Tsumugi.Stages.Redact;
 
@@ -12,7 +14,7 @@ namespace Tsumugi.Stages.Redact;
 /// half of an identifier behind, so a second run over the result finds nothing.
 /// </para>
 /// <para>
-/// A run destroys My Numbers long before this stage. Where a text comes straight to the redactor, put <see cref="Scrub.MyNumberScrubber"/>
+/// A run destroys My Numbers long before this stage. Where a text comes straight to the redactor, put <see cref="MyNumberScrubber"/>
 /// in front of the catalogue: <c>new Redactor(policy, [new MyNumberScrubber(), .. RedactCatalog.All])</c>.
 /// </para>
 /// <para>Immutable, for many workers at once. No allocation when nothing is found, provided that the detectors do not.</para>
@@ -39,6 +41,16 @@ public sealed class Redactor : ITextEditor
 
     /// <summary>Gets the policy in force.</summary>
     public RedactionPolicy Policy => _policy;
+
+    /// <inheritdoc/>
+    public PrivacySteps Privacy
+    {
+        get
+        {
+            PrivacySteps steps = RedactCatalog.All.Where(detector => detector is not SpecialCareDetector).All(_detectors.Contains) ? PrivacySteps.Redact : PrivacySteps.None;
+            return steps | (_detectors.OfType<SpecialCareDetector>().Any() ? PrivacySteps.SpecialCare : PrivacySteps.None) | (_detectors.OfType<MyNumberScrubber>().Any() ? PrivacySteps.Scrub : PrivacySteps.None);
+        }
+    }
 
     /// <summary>Finds what is replaced; what the policy keeps or only notes is left out, and documents are not dropped: for titles and other short texts.</summary>
     public void Find(ReadOnlySpan<char> text, List<TextEdit> edits)

@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Tasks;
 
 namespace Tsumugi.Stages.Refine;
@@ -19,6 +20,9 @@ public sealed class RefineStage(IReadOnlyList<Shard> shards, RefineSteps steps) 
 
     /// <inheritdoc/>
     public IReadOnlyList<string> After => [];
+
+    /// <inheritdoc/>
+    public PrivacySteps Privacy => steps.Scrubber.Privacy;
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => shards.Count;

@@ -10,8 +10,8 @@ internal static class PeopleListWords
     /// <summary>Says when a text counts as such a list and what becomes of it.</summary>
     public static Phrase Sentence(PeopleListRule rule)
     {
-        string kinds = string.Join(", ", rule.Kinds.Select(kind => $"`{kind}`"));
-        string kindsJa = string.Join("・", rule.Kinds.Select(kind => $"`{kind}`"));
+        string kinds = string.Join(", ", rule.Kinds.Select(kind => $"`{kind.Replace("|", "` or `", StringComparison.Ordinal)}`"));
+        string kindsJa = string.Join("・", rule.Kinds.Select(kind => $"`{kind.Replace("|", "` か `", StringComparison.Ordinal)}`"));
         bool drops = rule.Action == RedactionAction.DropDocument;
         return new Phrase(
             $"Lists of people: a text in which {kinds} stand within {rule.Within} letters, {rule.Groups} times, is {(drops ? "left out" : "noted")}.",

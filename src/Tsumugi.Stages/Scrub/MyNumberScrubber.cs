@@ -1,5 +1,6 @@
 using System.Buffers;
 using Tsumugi.Contracts.Ledger;
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Steps;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Text;
@@ -39,6 +40,9 @@ public sealed class MyNumberScrubber : ITextEditor, ITextDetector
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Kinds { get; } = [Kind];
+
+    /// <inheritdoc/>
+    public PrivacySteps Privacy => PrivacySteps.Scrub;
 
     /// <inheritdoc/>
     public void Find(ReadOnlySpan<char> text, List<TextEdit> edits)

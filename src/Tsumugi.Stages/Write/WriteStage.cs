@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Decide;
 using Tsumugi.Stages.Redact;
@@ -19,6 +20,12 @@ public sealed class WriteStage(int shards, WriteSettings settings, Redactor reda
 
     /// <inheritdoc/>
     public IReadOnlyList<string> After => [DecideStage.StageName, .. cutSteps];
+
+    /// <inheritdoc/>
+    public PrivacySteps Privacy => redactor.Privacy;
+
+    /// <inheritdoc/>
+    public bool MakesTrainingData => true;
 
     /// <inheritdoc/>
     public int CountTasks(IRunView run) => PartPlan.Bounds(run, cutSteps, shards, settings.ShardBytes).Count - 1;

@@ -33,6 +33,6 @@ internal static class CardPrivacy
             card.Line();
         }
 
-        card.Line($"{new Phrase("Automatic detection misses some cases, and names of persons are not masked.", "自動検出には見落としがあり、人名は伏せていません。")} {new Phrase("Review by people before publication", "公開前の人による確認")}: {CardOverview.ToFillIn}");
+        card.Line($"{new Phrase("Automatic detection misses some cases.", "自動検出には見落としがあります。")} {new Phrase("Review by people before publication", "公開前の人による確認")}: {CardOverview.ToFillIn}");
     }
 }

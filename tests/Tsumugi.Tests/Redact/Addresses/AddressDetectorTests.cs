@@ -21,7 +21,7 @@ public sealed class AddressDetectorTests
     [InlineData("住所：府中市なんとか町12番地", "住所：府中市なんとか町" + A)]
     [InlineData("横浜市中区日本大通無番地", "横浜市中区日本大通" + A)]
     [InlineData("さいたま市浦和区高砂３丁目１５番１号、電話は", "さいたま市浦和区高砂" + A + "、電話は")]
-    [InlineData("𠮷田さんは渋谷区神南1-2-3", "𠮷田さんは渋谷区神南" + A)]
+    [InlineData("𠮷田さんは渋谷区神南1-2-3", "〔person-name〕さんは渋谷区神南" + A)]
     public void Finds(string text, string expected) => Assert.Equal(expected, EveryKind.Apply(text));
 
     [Theory]

@@ -53,6 +53,7 @@ public sealed class AddressQualityTests
         double precision = (double)found / (found + wrong);
         double recall = (double)found / Count;
         double f1 = 2 * precision * recall / (precision + recall);
+        PrivacyFigures.Print("addresses with a house number, made of the postal table", new PrivacyFigures.Score(Count, found, wrong));
         TestContext.Current.TestOutputHelper!.WriteLine($"precision {precision:0.0000}, recall {recall:0.0000}, F1 {f1:0.0000}\nmissed:\n{string.Join('\n', missed)}\nextra:\n{string.Join('\n', extra)}\n");
         Assert.True(f1 >= 0.95, $"precision {precision:0.0000}, recall {recall:0.0000}, F1 {f1:0.0000}\nmissed:\n{string.Join('\n', missed)}\nextra:\n{string.Join('\n', extra)}");
     }

@@ -32,6 +32,13 @@ public sealed class PeopleListTests
     public void One_kind_alone_makes_no_list() => Assert.Null(OnePolicy.Look(Policy(RedactionAction.DropDocument, 200), string.Concat(Enumerable.Repeat("電話03-1234-5678\n", 50))).Drop);
 
     [Fact]
+    public void One_of_two_kinds_can_be_enough()
+    {
+        RedactionPolicy policy = OnePolicy.Every(RedactionAction.Mask) with { PeopleList = new PeopleListRule(["email|phone", "address"], 200, 2, RedactionAction.DropDocument, "", "") };
+        Assert.Equal(2, OnePolicy.Look(policy, Entry + "東京都千代田区丸の内1-9-1 taro@example.com\n").Groups);
+    }
+
+    [Fact]
     public void A_list_may_be_noted_only()
     {
         Redaction redaction = OnePolicy.Look(Policy(RedactionAction.Flag, 200), string.Concat(Enumerable.Repeat(Entry, 5)));
