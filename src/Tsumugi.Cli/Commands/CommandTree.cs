@@ -27,6 +27,8 @@ internal static class CommandTree
             RedactCommand.Create(session),
             DedupCommand.Create(session),
             ContaminationCommand.Create(session),
+            TrainCommand.Create(session),
+            ExportCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),
