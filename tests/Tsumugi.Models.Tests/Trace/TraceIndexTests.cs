@@ -165,12 +165,12 @@ public sealed class TraceIndexTests
         return count;
     }
 
-    private static void Write(TemporaryFolder folder, IReadOnlyList<string> documents, int shard)
+    private static void Write(TemporaryFolder folder, string[] documents, int shard)
     {
         using (MegatronWriter tokens = new(folder.File("train"), TokenWidth.UInt16))
         using (PackedDocumentWriter list = new(PackedDocumentFile.LinesPath(folder.File("train")), PackedDocumentFile.StartsPath(folder.File("train"))))
         {
-            for (int i = 0; i < documents.Count; i++)
+            for (int i = 0; i < documents.Length; i++)
             {
                 List<int> ids = [];
                 Tokenizer.Encode(documents[i], ids);
