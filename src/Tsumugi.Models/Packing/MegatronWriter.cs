@@ -1,16 +1,15 @@
 using System.Buffers.Binary;
-using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Models.Packing;
 
 /// <summary>Writes documents as Megatron's `.bin` and `.idx`, one sequence for each document; the files get their names when they are whole.</summary>
 /// <remarks>The caller appends the token that ends a document, as Megatron's `--append-eod` does. One caller at a time.</remarks>
-public sealed class MegatronWriter : IDisposable
+public sealed class MegatronWriter : ITokenWriter
 {
     private readonly string _prefix;
     private readonly FileStream _tokens;
     private readonly List<int> _lengths = [];
-    private byte[] _buffer = [];
+    private readonly TokenBytes _bytes;
     private bool _finished;
 
     /// <summary>Begins.</summary>
@@ -19,8 +18,8 @@ public sealed class MegatronWriter : IDisposable
     public MegatronWriter(string prefix, TokenWidth width)
     {
         (_prefix, Width) = (MegatronFormat.Prefix(prefix), width);
-        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(_prefix))!);
-        _tokens = new FileStream(Temporary(MegatronFormat.TokensPath(_prefix)), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        _tokens = UnfinishedFiles.Create(MegatronFormat.TokensPath(_prefix));
+        _bytes = new TokenBytes(width);
     }
 
     /// <summary>Gets how tokens are written.</summary>
@@ -45,30 +44,7 @@ public sealed class MegatronWriter : IDisposable
             throw new ArgumentException("a document has at least one token", nameof(document));
         }
 
-        int size = Width == TokenWidth.UInt16 ? 2 : 4;
-        if (_buffer.Length < document.Length * size)
-        {
-            _buffer = new byte[document.Length * size];
-        }
-
-        for (int i = 0; i < document.Length; i++)
-        {
-            if (document[i] < 0 || (size == 2 && document[i] > ushort.MaxValue))
-            {
-                throw new ArgumentException($"token {document[i]} does not fit", nameof(document));
-            }
-
-            if (size == 2)
-            {
-                BinaryPrimitives.WriteUInt16LittleEndian(_buffer.AsSpan(i * 2), (ushort)document[i]);
-            }
-            else
-            {
-                BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(i * 4), document[i]);
-            }
-        }
-
-        _tokens.Write(_buffer.AsSpan(0, document.Length * size));
+        _tokens.Write(_bytes.Of(document));
         _lengths.Add(document.Length);
         Tokens += document.Length;
     }
@@ -79,13 +55,13 @@ public sealed class MegatronWriter : IDisposable
     {
         _tokens.Dispose();
         string index = MegatronFormat.IndexPath(_prefix);
-        using (FileStream file = new(Temporary(index), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        using (FileStream file = UnfinishedFiles.Create(index))
         {
             WriteIndex(file);
         }
 
-        Publish(MegatronFormat.TokensPath(_prefix));
-        Publish(index);
+        UnfinishedFiles.Publish(MegatronFormat.TokensPath(_prefix));
+        UnfinishedFiles.Publish(index);
         _finished = true;
     }
 
@@ -95,20 +71,10 @@ public sealed class MegatronWriter : IDisposable
         _tokens.Dispose();
         if (!_finished)
         {
-            File.Delete(Temporary(MegatronFormat.TokensPath(_prefix)));
-            File.Delete(Temporary(MegatronFormat.IndexPath(_prefix)));
+            File.Delete(UnfinishedFiles.NameOf(MegatronFormat.TokensPath(_prefix)));
+            File.Delete(UnfinishedFiles.NameOf(MegatronFormat.IndexPath(_prefix)));
         }
     }
-
-    private static void Publish(string path)
-    {
-        if (AtomicFile.Publish(Temporary(path), path) != PublishResult.Published)
-        {
-            throw new IOException($"{path} is there already");
-        }
-    }
-
-    private static string Temporary(string path) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.tmp");
 
     private void WriteIndex(FileStream file)
     {
