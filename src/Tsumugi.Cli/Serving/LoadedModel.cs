@@ -1,0 +1,50 @@
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Models.Formats;
+using Tsumugi.Models.Tokenizers;
+using Tsumugi.Models.Training;
+using Tsumugi.Models.Transformer;
+
+namespace Tsumugi.Cli.Serving;
+
+/// <summary>Opens a model of a training, a folder of Hugging Face or a GGUF file, with its tokenizer.</summary>
+internal static class LoadedModel
+{
+    private static readonly string[] TokenizerNames = ["tokenizer.model", "tokenizer.json"];
+
+    /// <summary>Opens a model.</summary>
+    /// <param name="path">The folder or file.</param>
+    /// <param name="tokenizer">The tokenizer's file; empty for the one beside the model.</param>
+    /// <param name="name">The name under which it is served; empty for that of the folder or file.</param>
+    /// <exception cref="TsumugiException">TSU4001: there is no model or no tokenizer. TSU5214: they do not belong together.</exception>
+    public static LlamaTextModel Open(string path, string tokenizer, string name = "")
+    {
+        if (!Path.Exists(path))
+        {
+            throw new TsumugiException("TSU4001", ExitCode.InputMissing, path, new Phrase("there is no such model", "モデルがありません"), new Phrase("name the folder of a training, a folder with `config.json` and `model.safetensors`, or a `.gguf` file", "学習のフォルダー、`config.json` と `model.safetensors` のあるフォルダー、または `.gguf` ファイルを指定してください"));
+        }
+
+        LlamaModel model = LlamaFiles.Read(path);
+        string file = tokenizer.Length > 0 ? tokenizer : Beside(path);
+        Tokenizer pieces = Tokenizer.Load(file);
+        if (pieces.VocabularySize != model.Shape.VocabularySize)
+        {
+            throw new TsumugiException(
+                "TSU5214",
+                ExitCode.Usage,
+                file,
+                new Phrase($"it has {pieces.VocabularySize} pieces, but the model knows {model.Shape.VocabularySize} tokens", $"ピースが {pieces.VocabularySize} 個ありますが、モデルのトークンは {model.Shape.VocabularySize} 個です"),
+                new Phrase("name the tokenizer of the training with `--tokenizer`", "学習に使ったトークナイザーを `--tokenizer` で指定してください"));
+        }
+
+        string own = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return new LlamaTextModel(model, pieces, name.Length > 0 ? name : own, new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeSeconds());
+    }
+
+    private static string Beside(string path)
+    {
+        string folder = Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!;
+        string training = new TrainingFolder(folder).Tokenizer;
+        return TokenizerNames.Select(name => Path.Combine(folder, name)).Append(training).Append(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(folder))!, "tokenizer.model")).FirstOrDefault(File.Exists)
+            ?? throw new TsumugiException("TSU4001", ExitCode.InputMissing, folder, new Phrase("there is no tokenizer beside the model", "モデルの隣にトークナイザーがありません"), new Phrase("name it with `--tokenizer FILE`", "`--tokenizer ファイル` で指定してください"));
+    }
+}
