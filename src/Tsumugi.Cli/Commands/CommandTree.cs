@@ -27,6 +27,7 @@ internal static class CommandTree
             RedactCommand.Create(session),
             DedupCommand.Create(session),
             ContaminationCommand.Create(session),
+            ClassifyCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),
