@@ -29,6 +29,7 @@ internal static class CommandTree
             ContaminationCommand.Create(session),
             TrainCommand.Create(session),
             ExportCommand.Create(session),
+            ClassifyCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),

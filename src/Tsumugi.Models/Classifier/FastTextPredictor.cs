@@ -60,12 +60,41 @@ public sealed class FastTextPredictor(FastTextModel model)
             return 0;
         }
 
+        if (model.Tree is { } tree)
+        {
+            return Descend(tree, label);
+        }
+
+        Weigh();
+        return float.IsFinite(_output[label]) ? _output[label] : 0;
+    }
+
+    /// <summary>Gets the probability of every label; 0 if the text has nothing that the model knows.</summary>
+    /// <param name="text">The text in UTF-8.</param>
+    /// <param name="all">Receives as many numbers as there are labels.</param>
+    public void ProbabilitiesOf(ReadOnlySpan<byte> text, Span<float> all)
+    {
+        all.Clear();
+        if (!Average(text))
+        {
+            return;
+        }
+
         if (model.Tree is not { } tree)
         {
             Weigh();
-            return _output[label];
+            _output.CopyTo(all);
+            return;
         }
 
+        for (int label = 0; label < _output.Length; label++)
+        {
+            all[label] = (float)Descend(tree, label);
+        }
+    }
+
+    private double Descend(LabelTree tree, int label)
+    {
         double probability = 1;
         for (int node = label; tree.Parent(node) >= 0; node = tree.Parent(node))
         {
@@ -74,7 +103,7 @@ public sealed class FastTextPredictor(FastTextModel model)
             probability *= tree.Right(above) == node ? right : 1 - right;
         }
 
-        return probability;
+        return double.IsFinite(probability) ? probability : 0;
     }
 
     /// <summary>Puts a score where it belongs; of equal ones the later label wins, as in fastText's heap for the first place.</summary>
