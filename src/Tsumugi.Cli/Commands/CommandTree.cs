@@ -33,6 +33,7 @@ internal static class CommandTree
             EvalCommand.Create(session),
             ServeCommand.Create(session),
             TraceCommand.Create(session),
+            ClassifyCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),

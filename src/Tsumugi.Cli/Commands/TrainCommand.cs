@@ -74,9 +74,15 @@ internal static class TrainCommand
             Describe(settings, data, run, session);
         }
 
-        using (TrainingScreen screen = new(session, settings, run.Step, json))
+        try
         {
+            using TrainingScreen screen = new(session, settings, run.Step, json);
             run.Run(screen, session.Stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            session.Say($"interrupted after step {run.Step}; the same command with `--resume` goes on from there", $"ステップ {run.Step} で中断しました。同じコマンドに `--resume` を付けて実行すると、続きから再開します");
+            return (int)ExitCode.Interrupted;
         }
 
         session.Say($"the model: {folder.Last()}; `tsumugi export {order.Output} --to gguf` hands it over", $"モデル: {folder.Last()}。`tsumugi export {order.Output} --to gguf` でほかのプログラムに渡せます");
@@ -109,7 +115,10 @@ internal static class TrainCommand
         byte[] wanted = File.ReadAllBytes(from);
         if (!File.Exists(folder.Tokenizer))
         {
-            File.WriteAllBytes(folder.Tokenizer, wanted);
+            // Under another name first: a run killed here must not be left with half a tokenizer.
+            string temporary = folder.Tokenizer + ".tmp";
+            File.WriteAllBytes(temporary, wanted);
+            File.Move(temporary, folder.Tokenizer);
         }
         else if (!wanted.AsSpan().SequenceEqual(File.ReadAllBytes(folder.Tokenizer)))
         {

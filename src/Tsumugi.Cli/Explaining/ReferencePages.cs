@@ -82,11 +82,20 @@ internal static class ReferencePages
         RootCommand root = CommandTree.Create(session);
         foreach (Command command in root.Subcommands.Where(command => !command.Hidden))
         {
-            page.Write($"\n## tsumugi {command.Name}\n\n```text\n");
-            root.Parse([command.Name, "--help"]).Invoke();
-            page.Write("```\n");
+            Write([command.Name]);
+            foreach (Command part in command.Subcommands.Where(part => !part.Hidden))
+            {
+                Write([command.Name, part.Name]);
+            }
         }
 
         return page.ToString();
+
+        void Write(string[] names)
+        {
+            page.Write($"\n## tsumugi {string.Join(' ', names)}\n\n```text\n");
+            root.Parse([.. names, "--help"]).Invoke();
+            page.Write("```\n");
+        }
     }
 }
