@@ -110,6 +110,21 @@ public sealed class Tokenizer : ITokenizer
     /// <exception cref="TsumugiException">TSU5100 to TSU5102.</exception>
     public static Tokenizer Read(ReadOnlySpan<byte> bytes, string place = "") => new(SentencePieceReader.Read(bytes, place), place);
 
+    /// <summary>Writes SentencePiece's `.model`; the same tokenizer gives the same bytes.</summary>
+    public byte[] ToSentencePiece() => SentencePieceWriter.Write(Model);
+
+    /// <summary>Writes Hugging Face's `tokenizer.json`.</summary>
+    /// <exception cref="NotSupportedException">The tokenizer is none of byte pairs.</exception>
+    public void WriteJson(Stream to)
+    {
+        if (Model.Algorithm != TokenizerAlgorithm.BytePair)
+        {
+            throw new NotSupportedException("only byte pairs have merges");
+        }
+
+        TokenizerJson.Write(to, this);
+    }
+
     /// <summary>Creates an encoder for one thread.</summary>
     /// <param name="cached">Whether it remembers parts of text; the ids are the same, it is only faster.</param>
     public TokenEncoder CreateEncoder(bool cached = true) => new(this, cached);
@@ -126,11 +141,11 @@ public sealed class Tokenizer : ITokenizer
 
     /// <summary>Adds the ids of a text; neither begin nor end is added.</summary>
     /// <param name="text">UTF-16; a half of a surrogate pair counts as U+FFFD.</param>
-    /// <param name="ids">Takes the ids.</param>
-    public void Encode(ReadOnlySpan<char> text, List<int> ids)
+    /// <param name="tokens">Takes the ids.</param>
+    public void Encode(ReadOnlySpan<char> text, List<int> tokens)
     {
         TokenEncoder encoder = _encoders.TryTake(out TokenEncoder? lent) ? lent : CreateEncoder();
-        encoder.Encode(text, ids);
+        encoder.Encode(text, tokens);
         _encoders.Add(encoder);
     }
 
