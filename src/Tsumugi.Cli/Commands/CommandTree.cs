@@ -28,6 +28,7 @@ internal static class CommandTree
             DedupCommand.Create(session),
             ContaminationCommand.Create(session),
             ClassifyCommand.Create(session),
+            LmCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),
