@@ -25,7 +25,7 @@ internal sealed class KneserNey : IDisposable
         _settings = settings;
         _folder = folder;
         _bits = NgramKey.BitsFor(alphabet.Count);
-        _share = settings.MemoryBytes / (2 * 3 * settings.Order);
+        _share = settings.SortingBytes / (2 * 3 * settings.Order);
         _byContext = Sorters("contexts", 0);
         _bySuffix = Sorters("suffixes", 0);
         _weights = Sorters("weights", 1);

@@ -31,7 +31,7 @@ public sealed class NgramTrainer : IDisposable
         _bits = NgramKey.BitsFor(alphabet.Count);
         Directory.CreateDirectory(settings.WorkFolder);
         _folder = Directory.CreateDirectory(Path.Combine(settings.WorkFolder, $".tsumugi-lm-{Environment.ProcessId}-{Path.GetRandomFileName()}"));
-        _longest = new RecordSorter(_folder.FullName, "counts", _bits * settings.Order, settings.MemoryBytes / 2);
+        _longest = new RecordSorter(_folder.FullName, "counts", _bits * settings.Order, settings.SortingBytes / 2);
     }
 
     /// <summary>Gets how many lines were added.</summary>
