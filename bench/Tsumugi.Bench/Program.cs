@@ -3,6 +3,7 @@ using Tsumugi.Bench.Decode;
 using Tsumugi.Bench.Dedup;
 using Tsumugi.Bench.Measure;
 using Tsumugi.Bench.Substrings;
+using Tsumugi.Bench.Training;
 
 namespace Tsumugi.Bench;
 
@@ -38,6 +39,18 @@ public static class Program
         if (args is ["signature-times", ..])
         {
             SignatureTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["training-times", ..])
+        {
+            TrainingTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["llama-parity", _, _, ..])
+        {
+            Environment.ExitCode = LlamaParity.Run(args[1..]);
             return;
         }
 

@@ -6,7 +6,8 @@ internal static class SharedFolder
     /// <summary>Gets the path of a file in it.</summary>
     public static string PathOf(string file) => Path.Combine(Environment.GetEnvironmentVariable("TSUMUGI_SHARED") ?? Path.Combine(Checkout(), "..", "shared", "data"), file);
 
-    private static string Checkout()
+    /// <summary>Gets the root of the checkout.</summary>
+    public static string Checkout()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tsumugi.slnx")))

@@ -27,6 +27,8 @@ internal static class CommandTree
             RedactCommand.Create(session),
             DedupCommand.Create(session),
             ContaminationCommand.Create(session),
+            TrainCommand.Create(session),
+            ExportCommand.Create(session),
             ClassifyCommand.Create(session),
             LmCommand.Create(session),
             MeasuresCommand.Create(session),

@@ -9,6 +9,7 @@ internal static class Reasons
 
     private static readonly Dictionary<string, Phrase> All = new(StringComparer.Ordinal)
     {
+        ["read/blocked-address"] = new("the host or address is on a list of the recipe", "ホストまたは URL がレシピの一覧にあります"),
         ["read/bad-header"] = new("the record's header cannot be read", "レコードのヘッダーを読めません"),
         ["read/bad-http-head"] = new("the HTTP header of the response cannot be read", "応答の HTTP ヘッダーを読めません"),
         ["read/corrupt-body"] = new("the body's compression is damaged", "本体の圧縮データが壊れています"),

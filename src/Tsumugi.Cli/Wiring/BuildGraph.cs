@@ -8,6 +8,7 @@ using Tsumugi.Stages.Earlier;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Read.Blocking;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Refine;
 using Tsumugi.Stages.Report;
@@ -41,6 +42,7 @@ internal static class BuildGraph
         {
             Reader = Catalogue.Reader,
             Sources = recipe.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal),
+            Blocking = new Lazy<UrlBlockList>(() => UrlBlockList.Read(plan.Blocking)),
             Decoder = new PageDecoder(),
             Extractor = Catalogue.Extractor(recipe.Sections["extract"]),
             Annotations = TextSettings.From(recipe.Sections["text"], recipe.Sections["extract"].Text("ruby")),

@@ -7,6 +7,7 @@ using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Stages.Read;
+using Tsumugi.Stages.Read.Blocking;
 using Tsumugi.Stages.Redact;
 using Tsumugi.Stages.Scrub;
 using Tsumugi.Stages.Write;
@@ -19,7 +20,7 @@ internal static class Catalogue
     /// <summary>Gets the sections of a recipe, in the order in which a document meets them.</summary>
     public static IReadOnlyList<SectionCard> Sections { get; } =
     [
-        ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, .. CutStep.All.Select(step => step.Card), WriteSettings.Card, QuarantineSettings.Card,
+        BlockSettings.Card, ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, .. CutStep.All.Select(step => step.Card), WriteSettings.Card, QuarantineSettings.Card,
     ];
 
     /// <summary>Gets the kinds of sources.</summary>

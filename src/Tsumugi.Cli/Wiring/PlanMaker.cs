@@ -9,6 +9,7 @@ using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Contamination;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Read.Blocking;
 using Tsumugi.Stages.Read.Sources;
 
 namespace Tsumugi.Cli.Wiring;
@@ -40,13 +41,14 @@ internal static class PlanMaker
         }
 
         IReadOnlyList<EvaluationFile> evaluation = EvaluationOf(recipe, problems);
+        IReadOnlyList<ListFile> blocking = BlockSettings.Find(recipe.Sections[BlockSettings.Section], recipe.Folder, problems);
         if (problems.Count > 0)
         {
             throw new ProblemsException(problems);
         }
 
         IReadOnlyList<EarlierRun> earlier = EarlierRuns.Of(recipe, new RecipePlaces(text, recipePath, sets, Catalogue.Sections));
-        return PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation, earlier);
+        return PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation, earlier, blocking);
     }
 
     /// <summary>Finds the files of the evaluation sets that a recipe names.</summary>

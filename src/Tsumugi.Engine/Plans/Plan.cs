@@ -28,6 +28,9 @@ public sealed record Plan
     /// <summary>Gets the files of the evaluation sets that the recipe names, set by set.</summary>
     public IReadOnlyList<EvaluationFile> Evaluation { get; init; } = [];
 
+    /// <summary>Gets the lists of hosts and addresses that are left out.</summary>
+    public IReadOnlyList<ListFile> Blocking { get; init; } = [];
+
     /// <summary>Gets the name of what cuts words, with its version and dictionary: texts measured with another one cannot be held against the same limits.</summary>
     public string Words { get; init; } = OwnWords;
 

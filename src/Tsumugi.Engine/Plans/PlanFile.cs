@@ -21,7 +21,8 @@ public static class PlanFile
     /// <param name="words">The name of the segmenter of this machine that the recipe asks for.</param>
     /// <param name="evaluation">The files of the evaluation sets that the recipe names.</param>
     /// <param name="earlier">The earlier runs, oldest first.</param>
-    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EvaluationFile>? evaluation = null, IReadOnlyList<EarlierRun>? earlier = null)
+    /// <param name="blocking">The lists of hosts and addresses that are left out.</param>
+    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EvaluationFile>? evaluation = null, IReadOnlyList<EarlierRun>? earlier = null, IReadOnlyList<ListFile>? blocking = null)
     {
         List<PlanInput> inputs = [];
         foreach (SourceFile file in shards.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -29,7 +30,7 @@ public static class PlanFile
             inputs.Add(new PlanInput(file.Name, new FileInfo(file.Path).Length, Sample(file.Path)));
         }
 
-        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Evaluation = evaluation ?? [], Earlier = earlier ?? [], Hash = "" };
+        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Evaluation = evaluation ?? [], Earlier = earlier ?? [], Blocking = blocking ?? [], Hash = "" };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -77,7 +78,7 @@ public static class PlanFile
             Rules = document.Rules,
             Privacy = document.Privacy,
         };
-        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Evaluation = document.Evaluation ?? [], Earlier = document.Earlier ?? [], Hash = document.Hash };
+        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Evaluation = document.Evaluation ?? [], Earlier = document.Earlier ?? [], Blocking = document.Blocking ?? [], Hash = document.Hash };
         return HashOf(plan) == plan.Hash ? plan : throw Unusable(path, "its hash does not fit its content", null);
     }
 
@@ -90,7 +91,8 @@ public static class PlanFile
         Shard[] withoutPaths = [.. plan.Shards.Select(shard => shard with { Files = [.. shard.Files.Select(file => file with { Path = "" })] })];
         EvaluationFile[] evaluation = [.. plan.Evaluation.Select(file => file with { Path = "" })];
         EarlierRun[] elsewhere = [.. plan.Earlier.Select(run => run with { Folder = "" })];
-        PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation, Earlier = elsewhere }, "", "", withoutPaths);
+        ListFile[] blocking = [.. plan.Blocking.Select(file => file with { Path = "" })];
+        PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation, Earlier = elsewhere, Blocking = blocking }, "", "", withoutPaths);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, PlanJson.Default.PlanDocument)));
     }
 
@@ -109,7 +111,8 @@ public static class PlanFile
         shards,
         plan.Words == Plan.OwnWords ? null : plan.Words,
         plan.Evaluation.Count == 0 ? null : plan.Evaluation,
-        plan.Earlier.Count == 0 ? null : plan.Earlier);
+        plan.Earlier.Count == 0 ? null : plan.Earlier,
+        plan.Blocking.Count == 0 ? null : plan.Blocking);
 
     private static SortedDictionary<string, TOut> Sorted<TIn, TOut>(IEnumerable<KeyValuePair<string, TIn>> pairs, Func<TIn, TOut> map)
     {

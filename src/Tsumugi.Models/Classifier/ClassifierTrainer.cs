@@ -1,5 +1,4 @@
 using Tsumugi.Contracts.Messages;
-using Tsumugi.Models.Matrices;
 
 namespace Tsumugi.Models.Classifier;
 

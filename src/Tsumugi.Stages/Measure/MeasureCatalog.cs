@@ -1,5 +1,6 @@
 using Tsumugi.Contracts.Measures;
 using Tsumugi.Stages.Measure.Compression;
+using Tsumugi.Stages.Measure.Harm;
 using Tsumugi.Stages.Measure.Japanese;
 using Tsumugi.Stages.Measure.Lexicon;
 using Tsumugi.Stages.Measure.Lines;
@@ -155,6 +156,8 @@ public static class MeasureCatalog
         new LoremIpsum(),
         new EnglishAdultHitsHojichar(),
         .. WordCategory.All.SelectMany(category => new IMeasure[] { new CategoryHits(category), new CategoryKinds(category), new CategoryLettersShare(category) }),
+        .. WordCategory.Harm.SelectMany(category => new IMeasure[] { new HarmSpread(category), new HarmScore(category) }),
+        new MaskedWords(),
         PublishedHits.LlmJp("adult", "adult words", "成人向けの語"),
         PublishedHits.LlmJp("discrimination", "discriminating words", "差別の語"),
         PublishedHits.LlmJp("violence", "words of violence", "暴力の語"),

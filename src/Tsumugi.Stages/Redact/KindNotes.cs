@@ -33,6 +33,7 @@ public static class KindNotes
         ["url-login"] = new("`user:password@` in addresses of the web", "URL の `user:password@` です"),
         ["url-secret"] = new("values of `token=`, `api_key=` and the like in addresses of the web", "URL の `token=`、`api_key=` などの値です"),
         ["url-user"] = new("names behind `/~`, `/@`, `/users/` in addresses of the web", "URL の `/~`、`/@`、`/users/` に続く名前です"),
+        ["postal-code"] = new("seven digits beside the address of a house; elsewhere it stays", "番地のある住所の隣にある7桁の番号です。ほかでは残します"),
         ["person-name"] = new("by a label or honorific beside it, and a gazetteer; misses names in plain prose", "見出しや敬称と人名辞書で判定します。地の文の氏名は見逃します"),
         ["public-name"] = new("by a title of public office, stage or sport beside it", "公職・芸能・競技などの肩書で判定します"),
         ["bare-name"] = new("by the gazetteer alone; mostly public figures and persons of history", "人名辞書だけで判定します。多くは著名人や歴史上の人物です"),

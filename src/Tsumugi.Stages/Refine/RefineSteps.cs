@@ -4,6 +4,7 @@ using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Identify;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Stages.Read.Blocking;
 
 namespace Tsumugi.Stages.Refine;
 
@@ -16,6 +17,9 @@ public sealed record RefineSteps
 
     /// <summary>Gets the sources by name.</summary>
     public required IReadOnlyDictionary<string, SourceSettings> Sources { get; init; }
+
+    /// <summary>Gets the addresses that are left out; read when the first page comes.</summary>
+    public required Lazy<UrlBlockList> Blocking { get; init; }
 
     /// <summary>Gets the decoder.</summary>
     public required IDecoder Decoder { get; init; }

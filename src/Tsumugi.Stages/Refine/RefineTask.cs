@@ -151,6 +151,12 @@ internal sealed class RefineTask : IDisposable
 
     private bool Read()
     {
+        if (_record.Url.Length > 0 && _record.Kind != RecordKind.NotAPage && _steps.Blocking.Value.Find(_record.Url) is { } blocked)
+        {
+            End(_tallies.Read, Outcome.Dropped, "read/blocked-address", _rawBytes, blocked.ToString());
+            return false;
+        }
+
         switch (_record.Kind)
         {
             case RecordKind.NotAPage:

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Tsumugi.Contracts.Documents;
@@ -10,7 +11,7 @@ using Tsumugi.Text.Hashing;
 namespace Tsumugi.Stages.Write;
 
 /// <summary>Chooses a few places of each kind of personal data for the report: those whose hash is lowest, so the choice does not depend on how tasks are cut.</summary>
-/// <remarks>What it writes are letters of the dataset around a token; a place that is only noted is hidden behind its token, too.</remarks>
+/// <remarks>What it writes are letters of the dataset around a token; a place that is only noted is hidden behind its token, too, also where it stands beside the one that is shown.</remarks>
 internal sealed class PrivacySampler
 {
     /// <summary>How many samples of a kind are shown.</summary>
@@ -53,12 +54,12 @@ internal sealed class PrivacySampler
         string id = document.Id.ToString();
         foreach (TextEdit edit in redaction.Edits)
         {
-            Add(id, document.Source, edit, redaction.After(edit.Span), after);
+            Add(id, document.Source, edit, redaction, after);
         }
 
         foreach (TextEdit flag in redaction.Flags)
         {
-            Add(id, document.Source, flag, redaction.After(flag.Span), after);
+            Add(id, document.Source, flag, redaction, after);
         }
     }
 
@@ -89,8 +90,9 @@ internal sealed class PrivacySampler
         _task.Records(_key, count);
     }
 
-    private void Add(string id, string source, TextEdit found, TextSpan span, ReadOnlySpan<char> text)
+    private void Add(string id, string source, TextEdit found, Redaction redaction, ReadOnlySpan<char> text)
     {
+        TextSpan span = redaction.After(found.Span);
         if (!_samples.TryGetValue(found.Kind, out List<PrivacySample>? samples))
         {
             _samples[found.Kind] = samples = [];
@@ -106,7 +108,7 @@ internal sealed class PrivacySampler
         int to = Math.Min(text.Length, span.End + Around);
         from += from > 0 && char.IsLowSurrogate(text[from]) ? 1 : 0;
         to -= to < text.Length && char.IsHighSurrogate(text[to - 1]) ? 1 : 0;
-        PrivacySample sample = new(found.Kind, source, id, rank, Line(text[from..span.Start]), found.Replacement, Line(text[span.End..to]));
+        PrivacySample sample = new(found.Kind, source, id, rank, Hidden(text, from, span.Start, redaction), found.Replacement, Hidden(text, span.End, to, redaction));
         int place = samples.FindIndex(other => other.Rank > rank);
         samples.Insert(place < 0 ? samples.Count : place, sample);
         if (samples.Count > Most)
@@ -115,5 +117,20 @@ internal sealed class PrivacySampler
         }
     }
 
-    private static string Line(ReadOnlySpan<char> text) => text.ToString().ReplaceLineEndings(" ");
+    /// <summary>Gets a stretch as one line, with the token of each noted place in place of its letters.</summary>
+    private static string Hidden(ReadOnlySpan<char> text, int from, int to, Redaction redaction)
+    {
+        StringBuilder line = new();
+        foreach (TextEdit flag in redaction.Flags)
+        {
+            TextSpan noted = redaction.After(flag.Span);
+            if (noted.End > from && noted.Start < to)
+            {
+                line.Append(text[from..Math.Max(from, noted.Start)]).Append(flag.Replacement);
+                from = Math.Min(to, noted.End);
+            }
+        }
+
+        return line.Append(text[from..to]).ToString().ReplaceLineEndings(" ");
+    }
 }

@@ -39,9 +39,9 @@ public sealed partial class DocumentationTests
     [Fact]
     public void The_front_pages_count_measures_as_the_catalogue_does()
     {
-        Assert.Contains($"; {MeasureCatalog.All.Count} measures; nine [presets]", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
-        Assert.Contains($"、{MeasureCatalog.All.Count} の尺度、9 種の規則", File.ReadAllText(Path.Combine(Repository.Root, "README.ja.md")), StringComparison.Ordinal);
-        Assert.Equal(9, PresetFolder.Names.Count);
+        Assert.Contains($"; {MeasureCatalog.All.Count} measures; ten [presets]", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal);
+        Assert.Contains($"、{MeasureCatalog.All.Count} の尺度、10 種の規則", File.ReadAllText(Path.Combine(Repository.Root, "README.ja.md")), StringComparison.Ordinal);
+        Assert.Equal(10, PresetFolder.Names.Count);
     }
 
     [Fact]

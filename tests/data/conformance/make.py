@@ -7,6 +7,7 @@ A text with `times` is so many of them in a row; a rule whose measure has no val
 import json
 from pathlib import Path
 
+import cases_harm
 import cases_lists
 import cases_swallow
 import cases_tsumugi
@@ -46,6 +47,7 @@ TABLES = {
     "uzushio-03a": (cases_lists.uzushio, pages),
     "c4-ja": (cases_words.c4, pages),
     "tsumugi-ja": (cases_tsumugi.cases, cases_tsumugi.measured),
+    "tsumugi-ja-safe": (cases_harm.cases, cases_harm.measured),
 }
 
 

@@ -196,4 +196,11 @@ def tsumugi():
     ]
 
 
+def harm():
+    """The limits against harmful pages."""
+    scores = [(f"harm-{name}", f"harm/{name}-score", [above(0.4)], SAME) for name in ("adult", "violence", "discrimination", "gambling", "drugs", "scam")]
+    return [*scores, ("harm-masked", "harm/masked-hits", [above(4)], SAME)]
+
+
 PRESETS["tsumugi-ja"] = tsumugi()
+PRESETS["tsumugi-ja-safe"] = [*tsumugi(), *harm()]

@@ -143,13 +143,18 @@ def parts(word, edge, neighbour):
 
 def standing(text, listed):
     """The longest listed words that stand as words, from the left."""
+    return [word for _, word in standing_at(text, listed)]
+
+
+def standing_at(text, listed):
+    """The same with their places."""
     longest, place, found = max(map(len, listed)), 0, []
     while place < len(text):
         for length in range(min(longest, len(text) - place), 0, -1):
             word = text[place:place + length]
             before, behind = text[place - 1:place] if place else "", text[place + length:place + length + 1]
             if word in listed and (not before or parts(word, word[0], before)) and (not behind or parts(word, word[-1], behind)):
-                found.append(word)
+                found.append((place, word))
                 place += length
                 break
         else:
@@ -169,6 +174,69 @@ def category(name):
         listed |= {spelling for word in lines_of("ldnoobw/ja.txt") for spelling in (word, word.upper())}
         listed |= {spelling for file in ("adult_keywords_en.txt", "ldnoobw/en.txt") for word in lines_of(file) for spelling in (word, word.lower(), word.lower().capitalize(), word.upper())}
     return {word for word in listed if word}
+
+
+@functools.cache
+def own(name):
+    """A list of our own, without its remarks."""
+    return {line.strip() for line in (LISTS.parent / "Harm/words" / name).read_text("utf-8").split("\n") if line.strip() and not line.startswith("#")}
+
+
+def harm(text):
+    """Density, spread, variety, amount and counter-evidence of each category; words behind masks. docs/en/harm.md."""
+    values = {}
+    stretches = -(-len(text.encode("utf-16-le")) // 2 // 200)
+    context = len(standing(text, own("context.txt")))
+    for name in ("adult", "violence", "discrimination", "gambling", "drugs", "scam"):
+        found = standing_at(text, category(name) if name in ("adult", "violence", "discrimination") else own(f"{name}.txt"))
+        hits, kinds = len(found), len({word for _, word in found})
+        spread = ratio(len({len(text[:place].encode("utf-16-le")) // 2 // 200 for place, _ in found}), stretches)
+        density = min(1, 100 * min(hits, 20 * kinds) / len(text)) if text else 0
+        values[f"harm/{name}-score"] = density * spread * min(1, kinds / 5) * min(1, hits / 8) * ratio(hits, hits + 2 * context)
+    values["harm/masked-hits"] = len(masked(text))
+    return values
+
+
+MASKS, STARS = "○◯〇●◎□■◇◆△▲☆★※＊*×✕✖＿_♡♥", "*＊_＿※★☆♡♥"
+
+
+@functools.cache
+def masked_words():
+    listed = {fold(word) for file in ("Sexual.txt", "Offensive.txt", "ldnoobw/ja.txt") for word in lines_of(file)}
+    return {word for word in listed if 3 <= len(word) <= 10 and re.fullmatch("[ァ-ー一-鿿]+", word)}
+
+
+def fold(text):
+    text = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c.lower() for c in text)
+    return text.translate(str.maketrans("ァィゥェォッャュョヮ", "アイウエオツヤユヨワ"))
+
+
+def masked(text):
+    """Listed words with one letter masked, but not the first; of stars none at the end. Only what the cases need: no letters kept apart, no half width."""
+    found, place = [], 0
+    while place < len(text):
+        if text[place] not in MASKS:
+            place += 1
+            continue
+        for length in range(10, 2, -1):
+            for start in range(max(0, place - length + (2 if text[place] in STARS else 1)), place):
+                end = start + length
+                piece = fold(text[start:end])
+                gap = place - start
+                known = any(len(w) == length and w[:gap] == piece[:gap] and w[gap + 1:] == piece[gap + 1:] for w in masked_words())
+                if end <= len(text) and known and not (start and goes(text[start - 1], text[start])) and not (end < len(text) and goes(text[end], text[end - 1])):
+                    found.append(text[start:end])
+                    place = end - 1
+                    break
+            else:
+                continue
+            break
+        place += 1
+    return found
+
+
+def goes(neighbour, edge):
+    return any(re.match(kind, edge) and re.match(kind, neighbour) for kind in ("[ァ-ヺーｦ-ﾝ]", "[一-鿿]"))
 
 
 def lists_of_words(text):

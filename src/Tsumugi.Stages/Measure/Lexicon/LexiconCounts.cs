@@ -7,11 +7,16 @@ namespace Tsumugi.Stages.Measure.Lexicon;
 /// <summary>Looks a text through once for the words of all lists.</summary>
 internal sealed class LexiconCounts : TextCount
 {
+    /// <summary>The length of the stretches over which words spread.</summary>
+    public const int Stretch = 200;
+
     private const int LongestChain = 16; // words that begin with one another at one place
 
     private readonly int[] _hits = new int[Lexicons.Count];
     private readonly int[] _kinds = new int[Lexicons.Count];
     private readonly long[] _letters = new long[Lexicons.Count];
+    private readonly int[] _stretches = new int[Lexicons.Count]; // stretches of the text that have a word
+    private readonly int[] _last = new int[Lexicons.Count]; // the last of them
     private readonly int[] _next = new int[Lexicons.Count];
     private readonly int[] _seen = new int[Lexicons.All.ListsOf.Length]; // the lists in which a phrase was met in this text
     private readonly List<int> _met = [];
@@ -22,6 +27,9 @@ internal sealed class LexiconCounts : TextCount
 
     /// <summary>Gets how many different ones.</summary>
     public int Kinds(LexiconList list) => _kinds[(int)list];
+
+    /// <summary>Gets in how many of the text's stretches of <see cref="Stretch"/> UTF-16 units a word of a list begins.</summary>
+    public int Stretches(LexiconList list) => _stretches[(int)list];
 
     /// <summary>Gets their letters.</summary>
     public long Letters(LexiconList list) => _letters[(int)list];
@@ -42,6 +50,8 @@ internal sealed class LexiconCounts : TextCount
         Array.Clear(_kinds);
         Array.Clear(_letters);
         Array.Clear(_next);
+        Array.Clear(_stretches);
+        Array.Fill(_last, -1);
         foreach (int phrase in _met)
         {
             _seen[phrase] = 0;
@@ -89,6 +99,8 @@ internal sealed class LexiconCounts : TextCount
             int end = start + _lengths[phrase];
             _next[list] = end;
             Note(list, phrase);
+            _stretches[list] += start / Stretch == _last[list] ? 0 : 1;
+            _last[list] = start / Stretch;
             if (spans is { Count: < Handful.Most })
             {
                 spans.Add(new TextSpan(start, end));

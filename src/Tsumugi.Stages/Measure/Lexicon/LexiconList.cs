@@ -50,4 +50,16 @@ internal enum LexiconList
 
     /// <summary>Advertisement phrases, at word boundaries.</summary>
     Advert,
+
+    /// <summary>Words of gambling, at word boundaries.</summary>
+    Gambling,
+
+    /// <summary>Words of illegal drugs, at word boundaries.</summary>
+    Drugs,
+
+    /// <summary>Words of fraud, at word boundaries.</summary>
+    Scam,
+
+    /// <summary>Words of news, law, medicine, teaching and help, at word boundaries: they speak against harm.</summary>
+    Context,
 }

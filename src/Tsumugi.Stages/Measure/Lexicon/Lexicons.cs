@@ -7,7 +7,7 @@ namespace Tsumugi.Stages.Measure.Lexicon;
 internal sealed class Lexicons
 {
     /// <summary>How many readings there are.</summary>
-    public const int Count = (int)LexiconList.Advert + 1;
+    public const int Count = (int)LexiconList.Context + 1;
 
     private static readonly string[] SwallowFiles = ["Offensive", "Sexual", "Sexual_with_bopo", "Sexual_with_mask"];
 
@@ -41,6 +41,10 @@ internal sealed class Lexicons
         lists[(int)LexiconList.Violence] = Words([.. llmJpViolence, .. violence]);
         lists[(int)LexiconList.Discrimination] = Words([.. llmJpDiscrimination, .. discrimination, .. offensive]);
         lists[(int)LexiconList.Advert] = Words([.. advert.Where(phrase => phrase.Length > 1)]);
+        lists[(int)LexiconList.Gambling] = WordLists.ReadOwn("harm/gambling.txt");
+        lists[(int)LexiconList.Drugs] = WordLists.ReadOwn("harm/drugs.txt");
+        lists[(int)LexiconList.Scam] = WordLists.ReadOwn("harm/scam.txt");
+        lists[(int)LexiconList.Context] = WordLists.ReadOwn("harm/context.txt");
         Automaton = new PhraseAutomaton(lists.SelectMany(list => list));
         ListsOf = new int[Automaton.Phrases.Count];
         IsKatakana = [.. Automaton.Phrases.Select(WordBorder.IsKatakana)];
@@ -74,7 +78,7 @@ internal sealed class Lexicons
     {
         LexiconList.LlmJpAdult or LexiconList.LlmJpDiscrimination or LexiconList.LlmJpViolence => Choice.FirstListedKatakanaApart,
         LexiconList.HojicharAdult or LexiconList.HojicharDiscrimination or LexiconList.HojicharViolence or LexiconList.HojicharAdvert => Choice.FirstListed,
-        LexiconList.Adult or LexiconList.Violence or LexiconList.Discrimination or LexiconList.Advert => Choice.LongestWord,
+        LexiconList.Adult or LexiconList.Violence or LexiconList.Discrimination or LexiconList.Advert or LexiconList.Gambling or LexiconList.Drugs or LexiconList.Scam or LexiconList.Context => Choice.LongestWord,
         _ => Choice.Longest,
     };
 

@@ -19,7 +19,13 @@ public sealed record WordCategory(string Name, int List, Phrase Words, string So
         new("violence", (int)LexiconList.Violence, new("words of violence", "暴力の語"), "words: llm-jp/llm-jp-corpus@9815fc5 and HojiChar/HojiChar@3ca1d27 (Apache-2.0); boundaries: Tsumugi"),
         new("discrimination", (int)LexiconList.Discrimination, new("discriminating words", "差別の語"), "words: llm-jp/llm-jp-corpus@9815fc5 and HojiChar/HojiChar@3ca1d27 (Apache-2.0), MosasoM/inappropriate-words-ja@e24de6e (MIT); boundaries: Tsumugi"),
         new("advert", (int)LexiconList.Advert, new("phrases of advertisements", "広告の語句"), "phrases: HojiChar/HojiChar@3ca1d27 (Apache-2.0), those of one sign left out; boundaries: Tsumugi"),
+        new("gambling", (int)LexiconList.Gambling, new("words of gambling", "賭博の語"), "words and boundaries: Tsumugi, Measure/Harm/words/gambling.txt"),
+        new("drugs", (int)LexiconList.Drugs, new("words of illegal drugs", "違法薬物の語"), "words and boundaries: Tsumugi, Measure/Harm/words/drugs.txt"),
+        new("scam", (int)LexiconList.Scam, new("words of fraud", "詐欺・悪質な勧誘の語"), "words and boundaries: Tsumugi, Measure/Harm/words/scam.txt"),
     ];
+
+    /// <summary>Gets the categories of harm: all but advertisements.</summary>
+    public static IEnumerable<WordCategory> Harm => All.Where(category => category.List != (int)LexiconList.Advert);
 
     /// <summary>Gets what the cards say of boundaries.</summary>
     internal static string BoundaryNote => Boundaries;

@@ -9,6 +9,9 @@ internal static class WordLists
     /// <summary>Reads one list with the white space at the ends of its lines, as Swallow's program does.</summary>
     public static string[] ReadAsIs(string name) => Read(name, StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>Reads a list of our own, without its remarks.</summary>
+    public static string[] ReadOwn(string name) => [.. Read(name).Where(line => !line.StartsWith('#'))];
+
     private static string[] Read(string name, StringSplitOptions options)
     {
         using Stream stream = typeof(WordLists).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"the word list `{name}` is not in the program");

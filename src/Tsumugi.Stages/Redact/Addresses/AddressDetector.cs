@@ -4,7 +4,7 @@ using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Redact.Addresses;
 
-/// <summary>Finds addresses of houses: a municipality, a town of it, and a house number; what is found is the number, for the municipality tells of no person.</summary>
+/// <summary>Finds addresses of houses: a municipality, a town of it, and a house number; what is found is the number, for the municipality tells of no person, and the postal code beside it.</summary>
 /// <remarks>
 /// <para>
 /// Read backwards from the number, since house numbers are rare: a municipality of the postal table within forty letters, and between the two
@@ -25,7 +25,7 @@ public sealed class AddressDetector : ITextDetector
     private static readonly string[] Labels = ["住所", "所在地", "本籍", "〒", "居所", "宛先", "送付先"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Kinds { get; } = ["address"];
+    public IReadOnlyList<string> Kinds { get; } = ["address", "postal-code"];
 
     /// <inheritdoc/>
     public void Find(ReadOnlySpan<char> text, List<TextEdit> findings)
@@ -35,9 +35,11 @@ public sealed class AddressDetector : ITextDetector
         for (int skip; (skip = text[at..].IndexOfAny(Beginnings)) >= 0;)
         {
             at += skip;
-            if ((text[at] == '無' || HouseNumber.MayBegin(text, at)) && HouseNumber.Read(text, at, out bool strict) is > 0 and int end && Precedes(text, lowest, at, strict, out int start, out string parts, out double score))
+            if ((text[at] == '無' || HouseNumber.MayBegin(text, at)) && HouseNumber.Read(text, at, out bool strict) is > 0 and int end && Precedes(text, lowest, at, strict, out int municipality, out int start, out string parts, out double score))
             {
                 findings.Add(new TextEdit(new TextSpan(start, end), "address", score, parts, ""));
+                AddCode(findings, PostalCode.Before(text, municipality));
+                AddCode(findings, PostalCode.Behind(text, end));
                 lowest = at = end;
                 continue;
             }
@@ -46,10 +48,18 @@ public sealed class AddressDetector : ITextDetector
         }
     }
 
-    /// <summary>Says whether a municipality stands before a house number, with a town or something else of an address between.</summary>
-    private static bool Precedes(ReadOnlySpan<char> text, int lowest, int at, bool strict, out int start, out string parts, out double score)
+    private static void AddCode(List<TextEdit> findings, TextSpan code)
     {
-        (start, parts, score) = (at, "", 0);
+        if (code.Length > 0)
+        {
+            findings.Add(new TextEdit(code, "postal-code", 0.95, "format+address", ""));
+        }
+    }
+
+    /// <summary>Says whether a municipality stands before a house number, with a town or something else of an address between.</summary>
+    private static bool Precedes(ReadOnlySpan<char> text, int lowest, int at, bool strict, out int municipality, out int start, out string parts, out double score)
+    {
+        (municipality, start, parts, score) = (at, at, "", 0);
         int from = Math.Max(lowest, at - Reach);
         for (int end = at; end > from; end--)
         {
@@ -61,6 +71,8 @@ public sealed class AddressDetector : ITextDetector
 
             if (letter is '市' or '区' or '町' or '村' && IsAddress(text, lowest, end, ref start, strict, ref parts, ref score))
             {
+                _ = AddressTable.Instance.EndingIn(text[lowest..end], out int length);
+                municipality = end - length;
                 return true;
             }
         }

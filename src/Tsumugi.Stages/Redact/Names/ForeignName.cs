@@ -70,9 +70,9 @@ internal static class ForeignName
             rest = joint < 0 ? [] : rest[(joint + 1)..];
             NameTraits traits = word.Length <= LongestWord ? table.Of(word) : NameTraits.None;
             words += word.Length > 1 ? 1 : 0;
-            known |= (traits & NameTraits.Katakana) != 0 || (word.Length > 2 && (NameReading.OfKatakana(word) & (NameTraits.Reading | NameTraits.Hiragana)) != 0);
-            other |= (traits & (NameTraits.Other | NameTraits.Stop)) != 0;
-            if ((traits & NameTraits.Stop) != 0)
+            known |= (traits & NameTraits.Katakana) != NameTraits.None || (word.Length > 2 && (NameReading.OfKatakana(word) & (NameTraits.Reading | NameTraits.Hiragana)) != NameTraits.None);
+            other |= (traits & (NameTraits.Other | NameTraits.Stop)) != NameTraits.None;
+            if ((traits & NameTraits.Stop) != NameTraits.None)
             {
                 return NameEvidence.None;
             }
@@ -133,8 +133,8 @@ internal static class ForeignName
             }
 
             NameTraits traits = to > at ? RomanTraits(text[at..to]) : NameTraits.None;
-            family |= (traits & NameTraits.RomanFamily) != 0;
-            given |= (traits & NameTraits.RomanGiven) != 0;
+            family |= (traits & NameTraits.RomanFamily) != NameTraits.None;
+            given |= (traits & NameTraits.RomanGiven) != NameTraits.None;
             words++;
             end = to;
             at = to;
@@ -157,7 +157,7 @@ internal static class ForeignName
     /// <summary>Says whether a letter is the F of ジョン・F・ケネディ.</summary>
     private static bool IsInitial(ReadOnlySpan<char> text, int at) => at > 0 && at + 1 < text.Length && char.IsAsciiLetterUpper(DigitForms.Narrow(text[at])) && IsJoint(text[at - 1]) && (IsJoint(text[at + 1]) || text[at + 1] == '.');
 
-    private static bool IsKnown(ReadOnlySpan<char> word) => (RomanTraits(word) & (NameTraits.RomanFamily | NameTraits.RomanGiven)) != 0;
+    private static bool IsKnown(ReadOnlySpan<char> word) => (RomanTraits(word) & (NameTraits.RomanFamily | NameTraits.RomanGiven)) != NameTraits.None;
 
     /// <summary>Looks a Latin word up in the form in which Satou, Satoh and Sato are one.</summary>
     private static NameTraits RomanTraits(ReadOnlySpan<char> word)
@@ -187,7 +187,7 @@ internal static class ForeignName
     /// <summary>Reads a family in kanji before a given name in katakana: 佐藤ハナコ.</summary>
     private static NameEvidence WithFamily(ReadOnlySpan<char> text, ref int start, ReadOnlySpan<char> given, NameEvidence context)
     {
-        if (!NameLetters.IsKanji(text[start - 1]) || (NameReading.OfKatakana(given) & NameTraits.Hiragana) == 0)
+        if (!NameLetters.IsKanji(text[start - 1]) || (NameReading.OfKatakana(given) & NameTraits.Hiragana) == NameTraits.None)
         {
             return NameEvidence.None;
         }
@@ -196,7 +196,7 @@ internal static class ForeignName
         Span<int> starts = stackalloc int[NameRun.Most];
         int count = NameRun.Before(text, start, letters, starts);
         ReadOnlySpan<char> family = letters[^count..];
-        if (count is < 1 or > 5 || (NameTable.Instance.Of(family) & NameTraits.Family) == 0 || !NameEdges.IsClear(text, starts[^count]))
+        if (count is < 1 or > 5 || (NameTable.Instance.Of(family) & NameTraits.Family) == NameTraits.None || !NameEdges.IsClear(text, starts[^count]))
         {
             return NameEvidence.None;
         }

@@ -95,13 +95,13 @@ internal static class NameBefore
         bool clear = NameEdges.IsClear(text, from) && count < NameRun.Most;
         NameEvidence found = NameSplit.Find(letters[^count..], NameEvidence.Honorific, exact: false, clear, alone, out int first);
         start = starts[NameRun.Most - count + first];
-        bool lone = (found & (NameEvidence.Given | NameEvidence.GivenForm)) == 0;
+        bool lone = (found & (NameEvidence.Given | NameEvidence.GivenForm)) == NameEvidence.None;
         if (lone && (Array.IndexOf(Placed, honorific.Word) >= 0 || (count - first == 1 && honorific.Kind is HonorificKind.Title or HonorificKind.Public)))
         {
             return NameEvidence.None; // 渋谷支店長; 本部長: one letter before a post is too little
         }
 
-        bool clan = lone && found != NameEvidence.None && honorific.Kind == HonorificKind.Clan && (NameTable.Instance.Of(letters.Slice(NameRun.Most - count + first)) & NameTraits.Clan) != 0;
+        bool clan = lone && found != NameEvidence.None && honorific.Kind == HonorificKind.Clan && (NameTable.Instance.Of(letters.Slice(NameRun.Most - count + first)) & NameTraits.Clan) != NameTraits.None;
         return clan ? found | NameEvidence.Clan : found;
     }
 
@@ -109,7 +109,7 @@ internal static class NameBefore
     private static bool IsPartOfName(char last)
     {
         ReadOnlySpan<char> given = [last, '氏'];
-        return last is '源' or '平' || (NameTable.Instance.Of(given) & NameTraits.Given) != 0;
+        return last is '源' or '平' || (NameTable.Instance.Of(given) & NameTraits.Given) != NameTraits.None;
     }
 
     /// <summary>Reads the family before the blank of a spaced name.</summary>
@@ -133,7 +133,7 @@ internal static class NameBefore
 
         int length = end - start;
         NameTraits traits = length is >= 2 and <= LongestHiragana ? NameTable.Instance.Of(text[start..end]) : NameTraits.None;
-        if ((traits & NameTraits.Hiragana) == 0 || (traits & NameTraits.Stop) != 0 || NameEdges.IsMask(text, start - 1))
+        if ((traits & NameTraits.Hiragana) == NameTraits.None || (traits & NameTraits.Stop) != NameTraits.None || NameEdges.IsMask(text, start - 1))
         {
             return NameEvidence.None;
         }
@@ -145,7 +145,7 @@ internal static class NameBefore
         if (count is > 0 and <= 5 && NameEdges.IsClear(text, starts[^count]) && (NameTable.Instance.Of(letters[^count..]) & NameTraits.Family) is NameTraits family and not NameTraits.None)
         {
             start = starts[^count];
-            return NameEvidence.Honorific | NameEvidence.Given | ((family & NameTraits.FrequentFamily) != 0 ? NameEvidence.Family : NameEvidence.RareFamily) | (behind < starts[^1] + 2 ? NameEvidence.None : NameEvidence.Boundary);
+            return NameEvidence.Honorific | NameEvidence.Given | ((family & NameTraits.FrequentFamily) != NameTraits.None ? NameEvidence.Family : NameEvidence.RareFamily) | (behind < starts[^1] + 2 ? NameEvidence.None : NameEvidence.Boundary);
         }
 
         bool child = honorific.Word is "ちゃん" or "くん";

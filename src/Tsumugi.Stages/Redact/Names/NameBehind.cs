@@ -1,4 +1,3 @@
-using Tsumugi.Contracts.Ledger;
 using Tsumugi.Text;
 
 namespace Tsumugi.Stages.Redact.Names;
@@ -101,8 +100,8 @@ internal static class NameBehind
         }
 
         NameEvidence found = NameSplit.Find(letters[..count], context, exact: true, clear: true, alone: false, out _);
-        bool full = (found & (NameEvidence.Given | NameEvidence.GivenForm)) != 0;
-        bool fits = strict ? full && (found & NameEvidence.Given) != 0 && (found & (NameEvidence.Family | NameEvidence.RareFamily)) != 0 : found != NameEvidence.None;
+        bool full = (found & (NameEvidence.Given | NameEvidence.GivenForm)) != NameEvidence.None;
+        bool fits = strict ? full && (found & NameEvidence.Given) != NameEvidence.None && (found & (NameEvidence.Family | NameEvidence.RareFamily)) != NameEvidence.None : found != NameEvidence.None;
         return fits && NameEdges.Ends(text, end, full) ? found : NameEvidence.None;
     }
 
@@ -117,7 +116,7 @@ internal static class NameBehind
         }
 
         NameTable table = NameTable.Instance;
-        if (to - from < 2 || (table.Of(family) & NameTraits.Family) == 0 || (table.Of(text[from..to]) & (NameTraits.Hiragana | NameTraits.Stop)) != NameTraits.Hiragana || !NameEdges.Ends(text, to, full: false))
+        if (to - from < 2 || (table.Of(family) & NameTraits.Family) == NameTraits.None || (table.Of(text[from..to]) & (NameTraits.Hiragana | NameTraits.Stop)) != NameTraits.Hiragana || !NameEdges.Ends(text, to, full: false))
         {
             return NameEvidence.None;
         }
@@ -144,7 +143,7 @@ internal static class NameBehind
         {
             bool spaced = name.IndexOfAny(' ', '\u3000') > 0;
             NameTraits traits = NameReading.OfKatakana(name);
-            return spaced || (traits & (NameTraits.Reading | NameTraits.Hiragana)) != 0 ? NameEvidence.Label | NameEvidence.Reading | NameEvidence.Boundary : NameEvidence.None;
+            return spaced || (traits & (NameTraits.Reading | NameTraits.Hiragana)) != NameTraits.None ? NameEvidence.Label | NameEvidence.Reading | NameEvidence.Boundary : NameEvidence.None;
         }
 
         return NameLetters.IsKatakana(name[0]) ? ForeignName.OfKatakana(name, sure: false, NameEvidence.Label) : NameEvidence.None;

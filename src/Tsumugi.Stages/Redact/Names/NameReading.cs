@@ -77,7 +77,7 @@ internal static class NameReading
         NameTable table = NameTable.Instance;
         for (int family = 2; family <= length - 2; family++)
         {
-            if ((blank == 0 || blank == family) && (table.Of(hiragana[..family]) & NameTraits.Reading) != 0 && (table.Of(hiragana[family..length]) & NameTraits.Hiragana) != 0)
+            if ((blank == 0 || blank == family) && (table.Of(hiragana[..family]) & NameTraits.Reading) != NameTraits.None && (table.Of(hiragana[family..length]) & NameTraits.Hiragana) != NameTraits.None)
             {
                 return true;
             }

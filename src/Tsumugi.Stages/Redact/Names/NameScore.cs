@@ -40,10 +40,10 @@ internal static class NameScore
         double score = 0;
         foreach ((NameEvidence sign, double weight, _) in Weights)
         {
-            score += (evidence & sign) != 0 ? weight : 0;
+            score += (evidence & sign) != NameEvidence.None ? weight : 0;
         }
 
-        return Math.Round(Math.Min((evidence & (NameEvidence.Label | NameEvidence.Honorific)) != 0 ? 1 : MostWithoutContext, score), 2);
+        return Math.Round(Math.Min((evidence & (NameEvidence.Label | NameEvidence.Honorific)) != NameEvidence.None ? 1 : MostWithoutContext, score), 2);
     }
 
     /// <summary>Gets the parts: `honorific+gazetteer-family+gazetteer-given`.</summary>
@@ -54,7 +54,7 @@ internal static class NameScore
         StringBuilder parts = new();
         foreach ((NameEvidence sign, _, string part) in Weights)
         {
-            if ((evidence & sign) != 0)
+            if ((evidence & sign) != NameEvidence.None)
             {
                 _ = parts.Append(parts.Length > 0 ? "+" : "").Append(part);
             }

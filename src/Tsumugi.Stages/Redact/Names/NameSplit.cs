@@ -36,12 +36,12 @@ internal static class NameSplit
             if (given > 0)
             {
                 NameTraits traits = table.Of(last);
-                if ((traits & NameTraits.Stop) != 0)
+                if ((traits & NameTraits.Stop) != NameTraits.None)
                 {
                     continue;
                 }
 
-                second = (traits & NameTraits.Given) != 0 ? NameEvidence.Given : IsGivenForm(table, last) ? NameEvidence.GivenForm : NameEvidence.None;
+                second = (traits & NameTraits.Given) != NameTraits.None ? NameEvidence.Given : IsGivenForm(table, last) ? NameEvidence.GivenForm : NameEvidence.None;
             }
 
             for (int family = 1; family <= Math.Min(LongestFamily, letters.Length - given); family++)
@@ -74,7 +74,7 @@ internal static class NameSplit
             bestScore = NameScore.Of(best);
         }
 
-        return bestScore >= NameScore.Threshold && (table.Of(letters[start..]) & NameTraits.Stop) == 0 ? best : NameEvidence.None;
+        return bestScore >= NameScore.Threshold && (table.Of(letters[start..]) & NameTraits.Stop) == NameTraits.None ? best : NameEvidence.None;
     }
 
     /// <summary>Says what speaks for a family in writing and a given name behind a blank.</summary>
@@ -82,7 +82,7 @@ internal static class NameSplit
     {
         NameTable table = NameTable.Instance;
         NameTraits traits = table.Of(given);
-        NameEvidence second = (traits & NameTraits.Stop) != 0 || given.Length > LongestGiven ? NameEvidence.None : (traits & NameTraits.Given) != 0 ? NameEvidence.Given : IsGivenForm(table, given) ? NameEvidence.GivenForm : NameEvidence.None;
+        NameEvidence second = (traits & NameTraits.Stop) != NameTraits.None || given.Length > LongestGiven ? NameEvidence.None : (traits & NameTraits.Given) != NameTraits.None ? NameEvidence.Given : IsGivenForm(table, given) ? NameEvidence.GivenForm : NameEvidence.None;
         if (second == NameEvidence.None || family.Length > LongestFamily)
         {
             return NameEvidence.None;
@@ -105,18 +105,18 @@ internal static class NameSplit
                 return NameEvidence.RareFamily | (second == NameEvidence.None ? NameEvidence.GivenForm : second);
             }
 
-            bool known = given == 0 ? Singles.Contains(family[0], StringComparison.Ordinal) && free : (traits & NameTraits.FrequentFamily) != 0 && second == NameEvidence.Given && given > 1;
+            bool known = given == 0 ? Singles.Contains(family[0], StringComparison.Ordinal) && free : (traits & NameTraits.FrequentFamily) != NameTraits.None && second == NameEvidence.Given && given > 1;
             return known ? NameEvidence.Family | second : NameEvidence.None;
         }
 
-        if ((given > 0 && second == NameEvidence.None) || (traits & NameTraits.Stop) != 0)
+        if ((given > 0 && second == NameEvidence.None) || (traits & NameTraits.Stop) != NameTraits.None)
         {
             return NameEvidence.None;
         }
 
-        if ((traits & NameTraits.Family) != 0)
+        if ((traits & NameTraits.Family) != NameTraits.None)
         {
-            return ((traits & NameTraits.FrequentFamily) != 0 ? NameEvidence.Family : NameEvidence.RareFamily) | second;
+            return ((traits & NameTraits.FrequentFamily) != NameTraits.None ? NameEvidence.Family : NameEvidence.RareFamily) | second;
         }
 
         return given > 1 && second == NameEvidence.Given && free && table.LooksFamily(family) ? NameEvidence.FamilyForm | second : NameEvidence.None;
@@ -124,5 +124,5 @@ internal static class NameSplit
 
     /// <summary>Says whether a name may follow another letter at once: a frequent family alone only behind a word for a person's part.</summary>
     private static bool MayTouch(NameEvidence evidence, char before, int family, int given)
-        => (evidence & NameEvidence.Family) != 0 && family > 1 && (given > 0 ? (evidence & NameEvidence.Given) != 0 : NameLetters.IsRole(before));
+        => (evidence & NameEvidence.Family) != NameEvidence.None && family > 1 && (given > 0 ? (evidence & NameEvidence.Given) != NameEvidence.None : NameLetters.IsRole(before));
 }

@@ -106,7 +106,7 @@ internal sealed class NameTable
             Count(_firstOfGiven, name[0]);
             Count(_lastOfGiven, name[^1]);
         }
-        else if ((trait & NameTraits.Family) != 0)
+        else if ((trait & NameTraits.Family) != NameTraits.None)
         {
             foreach (char letter in name)
             {

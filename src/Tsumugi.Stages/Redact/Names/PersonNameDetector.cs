@@ -101,7 +101,7 @@ public sealed class PersonNameDetector : ITextDetector
             return;
         }
 
-        string kind = (evidence & NameEvidence.Clan) != 0 ? BareKind : honorific.Kind == HonorificKind.Public ? PublicKind : Kind;
+        string kind = (evidence & NameEvidence.Clan) != NameEvidence.None ? BareKind : honorific.Kind == HonorificKind.Public ? PublicKind : Kind;
         Add(findings, name, kind, evidence);
         if (reading.Length > 0)
         {
@@ -174,7 +174,7 @@ public sealed class PersonNameDetector : ITextDetector
         }
 
         NameEvidence found = NameSplit.Find(letters[^count..], NameEvidence.Reading | NameEvidence.Boundary, exact: true, clear: true, alone: false, out _);
-        if ((found & (NameEvidence.Given | NameEvidence.GivenForm)) != 0 && NameReading.IsFullName(text[reading.Start..reading.End]))
+        if ((found & (NameEvidence.Given | NameEvidence.GivenForm)) != NameEvidence.None && NameReading.IsFullName(text[reading.Start..reading.End]))
         {
             Add(findings, new TextSpan(from, open), BareKind, found);
         }
@@ -199,7 +199,7 @@ public sealed class PersonNameDetector : ITextDetector
         }
 
         NameEvidence found = NameBefore.Spaced(text, blank, letters[..count], NameEvidence.None, out int start);
-        if ((found & NameEvidence.Family) != 0 && (found & NameEvidence.Given) != 0)
+        if ((found & NameEvidence.Family) != NameEvidence.None && (found & NameEvidence.Given) != NameEvidence.None)
         {
             Add(findings, new TextSpan(start, end), BareKind, found);
         }

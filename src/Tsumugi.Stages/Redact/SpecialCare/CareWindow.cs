@@ -18,7 +18,7 @@ internal ref struct CareWindow
     private const int SelfBefore = 8;
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?\n");
-    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("はがを、。に\n");
+    private static readonly SearchValues<char> ClauseEnds = SearchValues.Create("はがを。に\n");
     private static readonly SearchValues<char> TopicEnds = SearchValues.Create("はが。！？\n「」");
     private static readonly SearchValues<char> Subjects = SearchValues.Create("はがも");
 
@@ -149,7 +149,14 @@ internal ref struct CareWindow
         int end = Math.Min(_text.Length, noun + NameBehind);
         int stop = _text[noun..end].IndexOfAny(ClauseEnds);
         end = stop < 0 ? end : noun + stop;
-        return TryAhead(noun, end, out person) && (!person.Has(PersonSigns.Carer) || statement.Happens(_text));
+        if (!TryAhead(noun, end, out person))
+        {
+            return false;
+        }
+
+        // At most one 、 may stand between, at once before the name: 在日三世の俳優、新井英樹さん.
+        int comma = _text[noun..person.Start].IndexOf('、');
+        return (comma < 0 || comma == person.Start - noun - 1) && (!person.Has(PersonSigns.Carer) || statement.Happens(_text));
     }
 
     /// <summary>Finds the next person from a place up to an end behind a statement; what was read for a former statement is not read again.</summary>
@@ -217,7 +224,7 @@ internal ref struct CareWindow
         {
             int borders = Borders(between);
             between = _text[sentence..statement.Start];
-            return borders <= SentencesBefore && statement.Form != StatementForm.Object && !statement.IsDoneToOthers(_text) && !HasOtherTopic(between, alone: true) && IsTopic(_text[person.End..]) && (!SpeaksOfItself(between) || IsIntroduced(person));
+            return borders <= SentencesBefore && statement.Form != StatementForm.Object && !statement.IsDoneToOthers(_text) && !CareTopics.HasOther(between, alone: true) && CareTopics.Is(_text[person.End..]) && (!CareTopics.SpeaksOfItself(between) || IsIntroduced(person));
         }
 
         if (statement.Form == StatementForm.Object || statement.IsDoneToOthers(_text))
@@ -225,7 +232,7 @@ internal ref struct CareWindow
             return between.Length <= Behind && !between.ContainsAny(Subjects);
         }
 
-        return !between.StartsWith("によ") && !between.StartsWith("らによ") && !between.StartsWith("から") && !(between is "の" && statement.Label == CareLabel.Treatment && statement.Happens(_text)) && !HasOtherTopic(between, alone: false);
+        return !between.StartsWith("によ") && !between.StartsWith("らによ") && !between.StartsWith("から") && !(between is "の" && statement.Label == CareLabel.Treatment && statement.Happens(_text)) && !CareTopics.HasOther(between, alone: false);
     }
 
     private static int Borders(ReadOnlySpan<char> between)
@@ -239,53 +246,12 @@ internal ref struct CareWindow
         return borders;
     }
 
-    /// <summary>Says whether a person is what its sentence speaks about.</summary>
-    private static bool IsTopic(ReadOnlySpan<char> behind)
-        => behind.IsEmpty || behind[0] is 'は' or 'が' or 'も' or '、' or '（' or '(' or '。' or '\n' or ' ' or '　' || behind.StartsWith("です") || behind.StartsWith("だ。") || behind.StartsWith("とい") || behind.StartsWith("と申") || behind.StartsWith("って") || behind.StartsWith("の話") || behind.StartsWith("の近況");
-
-    /// <summary>Says whether a sentence is one of a speaker: 私は, 自分も.</summary>
-    private static bool SpeaksOfItself(ReadOnlySpan<char> sentence)
-    {
-        for (int at = 1; at < sentence.Length; at++)
-        {
-            if (sentence[at] is 'は' or 'も' or 'が' && CareContext.Selves.Ends(sentence[..at]) > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Says whether a name is that of the speaker: 私の名前は山田太郎です, 山田太郎と申します.</summary>
     private readonly bool IsIntroduced(in CarePerson person)
     {
         ReadOnlySpan<char> behind = _text[person.End..];
         ReadOnlySpan<char> before = _text[Math.Max(0, person.Start - SelfBefore)..person.Start];
         return behind.StartsWith("です") || behind.StartsWith("と申") || behind.StartsWith("といいます") || behind.StartsWith("と言います") || before.Contains("私", StringComparison.Ordinal) || before.Contains("僕", StringComparison.Ordinal) || before.Contains("俺", StringComparison.Ordinal) || before.Contains("わたし", StringComparison.Ordinal);
-    }
-
-    /// <summary>Says whether something else becomes the topic (日本人は), or people without a name the subject (女性が).</summary>
-    /// <param name="between">What stands between the person, or the beginning of the sentence, and the statement.</param>
-    /// <param name="alone">Whether the person is of an earlier sentence, so that も makes a topic, too.</param>
-    private static bool HasOtherTopic(ReadOnlySpan<char> between, bool alone)
-    {
-        for (int at = 1; at < between.Length; at++)
-        {
-            char before = between[at - 1];
-            bool noun = !Names.NameLetters.IsHiragana(before);
-            if ((between[at] == 'は' || (alone && between[at] == 'も')) && noun && before is not ('、' or '。' or '）' or ')') && !CareContext.IsOwnTopic(between[..at]))
-            {
-                return true;
-            }
-
-            if (between[at] is 'が' or 'も' && CareContext.Unnamed.Ends(before == 'ら' ? between[..(at - 1)] : between[..at]) > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>Says whether nothing around speaks of the dead or of made-up people.</summary>

@@ -8,7 +8,10 @@ public sealed class AddressDetectorTests
     [InlineData("東京都千代田区丸の内1-2-3", "東京都千代田区丸の内" + A)]
     [InlineData("東京都千代田区丸の内一丁目２番３号", "東京都千代田区丸の内" + A)]
     [InlineData("千代田区丸の内１丁目2−3に住む", "千代田区丸の内" + A + "に住む")]
-    [InlineData("〒100-0005 東京都千代田区丸の内1ー2ー3 丸ビル4階", "〒100-0005 東京都千代田区丸の内" + A)]
+    [InlineData("〒100-0005 東京都千代田区丸の内1ー2ー3 丸ビル4階", "〒〔postal-code〕 東京都千代田区丸の内" + A)]
+    [InlineData("〒１００－０００５\n千代田区丸の内1-2-3", "〒〔postal-code〕\n千代田区丸の内" + A)]
+    [InlineData("〒1000005東京都千代田区丸の内1-2-3", "〒〔postal-code〕東京都千代田区丸の内" + A)]
+    [InlineData("東京都千代田区丸の内1-2-3 〒100-0005", "東京都千代田区丸の内" + A + " 〒〔postal-code〕")]
     [InlineData("大阪府大阪市北区梅田3-1-1-201", "大阪府大阪市北区梅田" + A)]
     [InlineData("大阪市北区梅田三丁目1番1号 コーポ桜 201号室です", "大阪市北区梅田" + A + "です")]
     [InlineData("札幌市中央区北1条西2丁目3-4", "札幌市中央区北1条西" + A)]
@@ -26,6 +29,8 @@ public sealed class AddressDetectorTests
 
     [Theory]
     [InlineData("横浜市の人口は377万人")]
+    [InlineData("〒100-0005 東京都千代田区丸の内")] // no house: the code names a part of a town
+    [InlineData("郵便番号は498-0000です")]
     [InlineData("千代田区では2-3日かかる")]
     [InlineData("渋谷区で3人が")]
     [InlineData("銀座四丁目の交差点")]

@@ -34,7 +34,7 @@ internal sealed record NameLists(IReadOnlyList<string> Frequent, IReadOnlyList<s
         }
 
         List<string> ordered = [.. given.Order(StringComparer.Ordinal)];
-        return new NameLists(frequent, families, unknownFamilies, [.. ordered.Where(name => (table.Of(name) & NameTraits.Given) != 0)], [.. ordered.Where(name => table.Of(name) == NameTraits.None)]);
+        return new NameLists(frequent, families, unknownFamilies, [.. ordered.Where(name => (table.Of(name) & NameTraits.Given) != NameTraits.None)], [.. ordered.Where(name => table.Of(name) == NameTraits.None)]);
     }
 
     private static IEnumerable<string[]> Rows(string path, Encoding encoding)

@@ -1,4 +1,3 @@
-using Tsumugi.Contracts.Ledger;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Redact;

@@ -4,8 +4,9 @@ namespace Tsumugi.Tests.Redact.SpecialCare;
 public sealed class SpecialCareQualityTests
 {
     [Theory]
-    [InlineData("tuning.jsonl", 0.98, 0.95)]
-    [InlineData("held-out.jsonl", 0.90, 0.80)]
+    [InlineData("tuning.jsonl", 0.98, 0.92)]
+    [InlineData("held-out.jsonl", 0.95, 0.93)]
+    [InlineData("other-words.jsonl", 0.90, 0.50)]
     public void Finds_what_is_labelled_and_little_else(string file, double leastPrecision, double leastRecall)
     {
         LabelledSentences score = LabelledSentences.Score(file);
@@ -19,6 +20,8 @@ public sealed class SpecialCareQualityTests
         LabelledSentences tuning = LabelledSentences.Score("tuning.jsonl");
         LabelledSentences heldOut = LabelledSentences.Score("held-out.jsonl");
         Assert.True(tuning.Positive + heldOut.Positive >= 150 && tuning.Negative + heldOut.Negative >= 200);
-        Assert.InRange((double)(heldOut.Positive + heldOut.Negative) / (tuning.Positive + tuning.Negative + heldOut.Positive + heldOut.Negative), 0.28, 0.36);
+        LabelledSentences others = LabelledSentences.Score("other-words.jsonl");
+        int apart = heldOut.Positive + heldOut.Negative + others.Positive + others.Negative;
+        Assert.InRange((double)apart / (tuning.Positive + tuning.Negative + apart), 0.3, 0.4);
     }
 }

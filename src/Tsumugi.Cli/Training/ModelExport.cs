@@ -1,0 +1,73 @@
+using Tsumugi.Contracts.Messages;
+using Tsumugi.Models.Formats;
+using Tsumugi.Models.Training;
+using Tsumugi.Models.Transformer;
+
+namespace Tsumugi.Cli.Training;
+
+/// <summary>Writes a model for other programs, with its tokenizer.</summary>
+internal sealed class ModelExport
+{
+    private readonly string _source;
+    private readonly TensorType _type;
+    private readonly LlamaModel _model;
+    private readonly string _tokenizerPath;
+    private readonly SentencePieceVocabulary _vocabulary;
+
+    /// <summary>Opens a model and its tokenizer.</summary>
+    /// <exception cref="TsumugiException">TSU5214: the tokenizer has another vocabulary.</exception>
+    public ModelExport(string source, string tokenizer, TensorType type)
+    {
+        (_source, _type) = (source, type);
+        _model = LlamaFiles.Read(source);
+        _tokenizerPath = tokenizer.Length > 0 ? tokenizer : new TrainingFolder(source).Tokenizer;
+        _vocabulary = SentencePieceVocabulary.Read(_tokenizerPath);
+        if (_vocabulary.Pieces.Length != _model.Shape.VocabularySize)
+        {
+            throw new TsumugiException(
+                "TSU5214",
+                ExitCode.Usage,
+                _tokenizerPath,
+                new Phrase($"it has {_vocabulary.Pieces.Length} pieces, but the model knows {_model.Shape.VocabularySize} tokens", $"ピースが {_vocabulary.Pieces.Length} 個ありますが、モデルのトークンは {_model.Shape.VocabularySize} 個です"),
+                new Phrase("name the tokenizer of the training with `--tokenizer`", "学習に使ったトークナイザーを `--tokenizer` で指定してください"));
+        }
+    }
+
+    private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_source)));
+
+    /// <summary>Writes a GGUF file.</summary>
+    /// <param name="target">The file; empty for one in the folder of the training.</param>
+    /// <returns>Its path.</returns>
+    public string WriteGguf(string target)
+    {
+        string path = target.Length > 0 ? target : Path.Combine(_source, "export", $"model-{(_type == TensorType.Float16 ? "f16" : "f32")}.gguf");
+        WriteFile(path, file => LlamaGguf.Write(file, _model, Name, _vocabulary.GgufEntries(), _type));
+        return path;
+    }
+
+    /// <summary>Writes a folder as Hugging Face keeps it.</summary>
+    /// <param name="target">The folder; empty for one in the folder of the training.</param>
+    /// <returns>Its path.</returns>
+    public string WriteFolder(string target)
+    {
+        string folder = target.Length > 0 ? target : Path.Combine(_source, "export", "huggingface");
+        WriteFile(Path.Combine(folder, LlamaFolder.WeightsName), file => LlamaFolder.WriteWeights(file, _model, _type));
+        WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _vocabulary.BeginToken, _vocabulary.EndToken))));
+        File.Copy(_tokenizerPath, Path.Combine(folder, "tokenizer.model"), overwrite: true);
+        return folder;
+    }
+
+    /// <summary>Replaces a file as a whole: nobody sees half of it.</summary>
+    private static void WriteFile(string path, Action<FileStream> write)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        _ = Directory.CreateDirectory(folder);
+        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.tmp");
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        {
+            write(file);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}
