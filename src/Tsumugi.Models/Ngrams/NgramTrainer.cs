@@ -24,8 +24,11 @@ public sealed class NgramTrainer : IDisposable
     /// <summary>Prepares a training.</summary>
     public NgramTrainer(Alphabet alphabet, NgramSettings settings)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(settings.Order, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.Order, NgramSettings.MostOrder);
+        if (settings.Order is < 1 or > NgramSettings.MostOrder)
+        {
+            throw new ArgumentOutOfRangeException(nameof(settings), settings.Order, "the order is not from 1 to 6");
+        }
+
         _alphabet = alphabet;
         _settings = settings;
         _bits = NgramKey.BitsFor(alphabet.Count);

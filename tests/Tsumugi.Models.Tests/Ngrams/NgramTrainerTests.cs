@@ -1,4 +1,3 @@
-using System.Text;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Ngrams;
 using Tsumugi.Tests.Models.Classifier;
@@ -33,7 +32,7 @@ public sealed class NgramTrainerTests
         Assert.Equal(1, bits.Outside);
         Assert.Equal(3, bits.Letters);
         Assert.Equal(-Math.Log2(0.6 * (0.5 * 0.1) * 0.3) + Math.Log2(1_112_064), bits.Bits, 5);
-        Assert.Equal(Math.Log2(1_112_064), Alphabet.EscapeBits, 6);
+        Assert.Equal(Alphabet.EscapeBits, Math.Log2(1_112_064), 6);
         Assert.Equal(-Math.Log2(0.6 * 0.3), bits.Bits - bits.BitsOutside, 5);
     }
 
@@ -128,7 +127,7 @@ public sealed class NgramTrainerTests
         using TemporaryFolder folder = new();
         using NgramTrainer trainer = new(Alphabet.Standard, new NgramSettings { WorkFolder = folder.Root });
         trainer.AddText("\n\r\n");
-        Assert.Equal("TSU5310", Assert.Throws<TsumugiException>(() => trainer.Write(folder.File("model.lm"))).Code);
+        Assert.Equal("TSU5310", Assert.Throws<TsumugiException>(() => trainer.Write(folder.File("model.lm"), TestContext.Current.CancellationToken)).Code);
     }
 
     internal static NgramModel Train(TemporaryFolder folder, IReadOnlyList<string> lines, Alphabet alphabet, NgramSettings settings)
@@ -139,7 +138,7 @@ public sealed class NgramTrainerTests
             trainer.Add(line);
         }
 
-        trainer.Write(folder.File("model.lm"));
+        trainer.Write(folder.File("model.lm"), TestContext.Current.CancellationToken);
         return NgramModel.Read(folder.File("model.lm"));
     }
 
