@@ -35,6 +35,35 @@ public static class RowSums
         }
     }
 
+    /// <summary>Adds several rows of a matrix to a sum, in their order.</summary>
+    /// <param name="sum">The sum, as long as a row.</param>
+    /// <param name="matrix">Rows, row-major.</param>
+    /// <param name="rows">Which rows; one may stand there several times.</param>
+    public static void AddRows(Span<float> sum, ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows)
+    {
+        if (sum.Length == 2 * Lanes && Vector256.IsHardwareAccelerated)
+        {
+            // Sixteen numbers, as most classifiers have, stay in two registers from the first row to the last.
+            Vector256<float> low = Vector256.Create<float>(sum);
+            Vector256<float> high = Vector256.Create<float>(sum[Lanes..]);
+            foreach (int row in rows)
+            {
+                ReadOnlySpan<float> numbers = matrix.Slice(row * 2 * Lanes, 2 * Lanes);
+                low += Vector256.Create(numbers);
+                high += Vector256.Create(numbers[Lanes..]);
+            }
+
+            low.CopyTo(sum);
+            high.CopyTo(sum[Lanes..]);
+            return;
+        }
+
+        foreach (int row in rows)
+        {
+            Add(sum, matrix.Slice(row * sum.Length, sum.Length));
+        }
+    }
+
     /// <summary>Adds a row, times a factor, to a sum.</summary>
     public static void AddScaled(Span<float> sum, ReadOnlySpan<float> row, float factor)
     {
