@@ -116,15 +116,14 @@ public static class RowSums
             lanes += Vector256.LoadUnsafe(ref a, (nuint)i) * Vector256.LoadUnsafe(ref b, (nuint)i);
         }
 
-        Span<float> sums = stackalloc float[Lanes];
-        lanes.CopyTo(sums);
-        for (int lane = 0; i < left.Length; i++, lane++)
+        if (i < left.Length)
         {
-            float product = left[i] * right[i];
-            sums[lane] += product;
+            return FoldWithTail(lanes, left[i..], right[i..]);
         }
 
-        return Fold(sums);
+        // The order of Fold: lanes four apart first.
+        Vector128<float> halves = lanes.GetLower() + lanes.GetUpper();
+        return (halves.GetElement(0) + halves.GetElement(2)) + (halves.GetElement(1) + halves.GetElement(3));
     }
 
     /// <summary>Gets the inner product lane by lane: the definition.</summary>
@@ -165,6 +164,20 @@ public static class RowSums
     }
 
     private static float Fold(ReadOnlySpan<float> s) => ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+
+    /// <summary>Apart from the main path, which then needs no memory on the stack.</summary>
+    private static float FoldWithTail(Vector256<float> lanes, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        Span<float> sums = stackalloc float[Lanes];
+        lanes.CopyTo(sums);
+        for (int lane = 0; lane < left.Length; lane++)
+        {
+            float product = left[lane] * right[lane];
+            sums[lane] += product;
+        }
+
+        return Fold(sums);
+    }
 
     private static void SwapOnBigEndian(Span<byte> bytes)
     {
