@@ -42,7 +42,8 @@ internal sealed class LanguageModelTarget : IFuzzTarget
         catch (TsumugiException refused) when (refused.Code.StartsWith("TSU531", StringComparison.Ordinal))
         {
             digest.Add(refused.Message);
-            kinds.Add(string.Concat(refused.Saying.English.Where(letter => !char.IsAsciiDigit(letter))));
+            kinds.Add(refused.Code);
+            kinds.AddRoughly(refused.Saying.English.Length);
         }
 
         return new FuzzResult(digest.Value, kinds.Value);
