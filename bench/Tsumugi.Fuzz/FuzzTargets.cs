@@ -16,5 +16,7 @@ public static class FuzzTargets
         new ReferenceTarget(),
         new JsonLinesTarget(),
         new ParquetTarget(),
+        new ClassifierTarget(),
+        new LanguageModelTarget(),
     ];
 }

@@ -34,6 +34,7 @@ internal static class CommandTree
             ServeCommand.Create(session),
             TraceCommand.Create(session),
             ClassifyCommand.Create(session),
+            LmCommand.Create(session),
             MeasuresCommand.Create(session),
             RulesCommand.Create(session),
             SchemaCommand.Create(session),

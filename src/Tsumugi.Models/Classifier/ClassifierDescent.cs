@@ -37,11 +37,7 @@ internal sealed class ClassifierDescent
 
         _hidden.AsSpan().Clear();
         _gradient.AsSpan().Clear();
-        foreach (int row in rows)
-        {
-            _input.AddTo(_hidden, row);
-        }
-
+        RowSums.AddRows(_hidden, _input.Values, rows);
         float share = (float)(1.0 / rows.Length);
         RowSums.Scale(_hidden, share);
         double loss = _model.Tree is { } tree ? DescendTree(tree, label, rate) : DescendSoftmax(label, rate);

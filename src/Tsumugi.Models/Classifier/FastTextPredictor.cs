@@ -164,10 +164,7 @@ public sealed class FastTextPredictor(FastTextModel model)
         _hidden.AsSpan().Clear();
         if (model.Input is DenseRows dense)
         {
-            foreach (int row in rows)
-            {
-                dense.AddTo(_hidden, row);
-            }
+            RowSums.AddRows(_hidden, dense.Values, rows);
         }
         else
         {

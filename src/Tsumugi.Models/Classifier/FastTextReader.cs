@@ -38,7 +38,7 @@ public static class FastTextReader
         IRows input = isQuantised ? ReadQuantised(bytes, arguments) : ReadDense(bytes, arguments);
         bool isOutputQuantised = bytes.Flag();
         IRows output = isQuantised && isOutputQuantised ? ReadQuantised(bytes, arguments) : ReadDense(bytes, arguments);
-        long rows = vocabulary.Words + (vocabulary.IsPruned ? vocabulary.KeptBuckets : (long)arguments.Buckets);
+        long rows = vocabulary.Words + (vocabulary.IsPruned ? vocabulary.KeptRows : (long)arguments.Buckets);
         if (input.Rows < rows || (vocabulary.IsPruned && !isQuantised))
         {
             FastTextFaults.ThrowDamaged(place, $"the vocabulary needs {rows} rows, the matrix has {input.Rows}", $"語彙に必要な {rows} 行に対し、行列は {input.Rows} 行です");
@@ -137,15 +137,15 @@ public static class FastTextReader
         return new FastTextVocabulary(entries, words, counts, tokens, kept < 0 ? null : ReadKept(bytes, kept, arguments));
     }
 
-    private static Dictionary<int, int> ReadKept(ModelBytes bytes, long count, FastTextArguments arguments)
+    private static KeptBuckets ReadKept(ModelBytes bytes, long count, FastTextArguments arguments)
     {
         bytes.Expect(count, 8);
-        Dictionary<int, int> kept = new((int)count);
+        KeptBuckets kept = new((int)count);
         for (long i = 0; i < count; i++)
         {
             int bucket = bytes.Int32();
             int row = bytes.Int32();
-            if (bucket < 0 || bucket >= arguments.Buckets || row < 0 || row >= count || !kept.TryAdd(bucket, row))
+            if (bucket < 0 || bucket >= arguments.Buckets || row < 0 || row >= count || !kept.Add(bucket, row))
             {
                 FastTextFaults.ThrowDamaged(bytes.Place, $"bucket {bucket} is kept as row {row} of {count}", $"バケット {bucket} が {count} 行中の {row} 行目とあります");
             }

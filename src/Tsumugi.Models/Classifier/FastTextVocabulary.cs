@@ -9,7 +9,7 @@ internal sealed class FastTextVocabulary
     /// <summary>What a label begins with.</summary>
     public const string LabelMark = "__label__";
 
-    private readonly Dictionary<int, int>? _kept;
+    private readonly KeptBuckets? _kept;
 
     /// <summary>Creates the vocabulary.</summary>
     /// <param name="entries">Words, then labels.</param>
@@ -17,7 +17,7 @@ internal sealed class FastTextVocabulary
     /// <param name="counts">How often each stood in the training lines.</param>
     /// <param name="tokens">How many words and labels the training lines had.</param>
     /// <param name="kept">Of a pruned model: which buckets were kept, and as which row; otherwise null.</param>
-    public FastTextVocabulary(WordTable entries, int words, long[] counts, long tokens, Dictionary<int, int>? kept)
+    public FastTextVocabulary(WordTable entries, int words, long[] counts, long tokens, KeptBuckets? kept)
     {
         Entries = entries;
         Words = words;
@@ -53,8 +53,8 @@ internal sealed class FastTextVocabulary
     public bool IsPruned => _kept is not null;
 
     /// <summary>Gets how many n-gram rows a pruned model keeps.</summary>
-    public int KeptBuckets => _kept?.Count ?? 0;
+    public int KeptRows => _kept?.Count ?? 0;
 
     /// <summary>Gets the row of a bucket after the words; -1 if it was pruned.</summary>
-    public int RowOfBucket(int bucket) => _kept is null ? Words + bucket : _kept.TryGetValue(bucket, out int row) ? Words + row : -1;
+    public int RowOfBucket(int bucket) => _kept is null ? Words + bucket : _kept.Find(bucket) is var row and >= 0 ? Words + row : -1;
 }

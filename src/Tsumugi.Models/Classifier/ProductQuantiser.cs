@@ -1,5 +1,3 @@
-using Tsumugi.Models.Matrices;
-
 namespace Tsumugi.Models.Classifier;
 
 /// <summary>Turns a code of one byte for each part of a row back into numbers.</summary>
@@ -21,12 +19,18 @@ internal sealed class ProductQuantiser(int columns, int parts, int width, int la
     public int Parts => parts;
 
     /// <summary>Adds the row with a code, times a factor.</summary>
+    /// <remarks>Parts are two numbers wide as a rule, too narrow for vector registers.</remarks>
     public void AddTo(Span<float> sum, ReadOnlySpan<byte> code, float factor)
     {
         for (int part = 0; part < code.Length; part++)
         {
             ReadOnlySpan<float> centroid = Centroid(part, code[part]);
-            RowSums.AddScaled(sum.Slice(part * width, centroid.Length), centroid, factor);
+            Span<float> to = sum.Slice(part * width, centroid.Length);
+            for (int i = 0; i < to.Length; i++)
+            {
+                float product = centroid[i] * factor;
+                to[i] += product;
+            }
         }
     }
 
@@ -37,7 +41,12 @@ internal sealed class ProductQuantiser(int columns, int parts, int width, int la
         for (int part = 0; part < code.Length; part++)
         {
             ReadOnlySpan<float> centroid = Centroid(part, code[part]);
-            sum += RowSums.Dot(centroid, vector.Slice(part * width, centroid.Length));
+            ReadOnlySpan<float> with = vector.Slice(part * width, centroid.Length);
+            for (int i = 0; i < with.Length; i++)
+            {
+                float product = centroid[i] * with[i];
+                sum += product;
+            }
         }
 
         return sum;

@@ -35,6 +35,35 @@ public static class RowSums
         }
     }
 
+    /// <summary>Adds several rows of a matrix to a sum, in their order.</summary>
+    /// <param name="sum">The sum, as long as a row.</param>
+    /// <param name="matrix">Rows, row-major.</param>
+    /// <param name="rows">Which rows; one may stand there several times.</param>
+    public static void AddRows(Span<float> sum, ReadOnlySpan<float> matrix, ReadOnlySpan<int> rows)
+    {
+        if (sum.Length == 2 * Lanes && Vector256.IsHardwareAccelerated)
+        {
+            // Sixteen numbers, as most classifiers have, stay in two registers from the first row to the last.
+            Vector256<float> low = Vector256.Create<float>(sum);
+            Vector256<float> high = Vector256.Create<float>(sum[Lanes..]);
+            foreach (int row in rows)
+            {
+                ReadOnlySpan<float> numbers = matrix.Slice(row * 2 * Lanes, 2 * Lanes);
+                low += Vector256.Create(numbers);
+                high += Vector256.Create(numbers[Lanes..]);
+            }
+
+            low.CopyTo(sum);
+            high.CopyTo(sum[Lanes..]);
+            return;
+        }
+
+        foreach (int row in rows)
+        {
+            Add(sum, matrix.Slice(row * sum.Length, sum.Length));
+        }
+    }
+
     /// <summary>Adds a row, times a factor, to a sum.</summary>
     public static void AddScaled(Span<float> sum, ReadOnlySpan<float> row, float factor)
     {
@@ -87,15 +116,14 @@ public static class RowSums
             lanes += Vector256.LoadUnsafe(ref a, (nuint)i) * Vector256.LoadUnsafe(ref b, (nuint)i);
         }
 
-        Span<float> sums = stackalloc float[Lanes];
-        lanes.CopyTo(sums);
-        for (int lane = 0; i < left.Length; i++, lane++)
+        if (i < left.Length)
         {
-            float product = left[i] * right[i];
-            sums[lane] += product;
+            return FoldWithTail(lanes, left[i..], right[i..]);
         }
 
-        return Fold(sums);
+        // The order of Fold: lanes four apart first.
+        Vector128<float> halves = lanes.GetLower() + lanes.GetUpper();
+        return (halves.GetElement(0) + halves.GetElement(2)) + (halves.GetElement(1) + halves.GetElement(3));
     }
 
     /// <summary>Gets the inner product lane by lane: the definition.</summary>
@@ -136,6 +164,20 @@ public static class RowSums
     }
 
     private static float Fold(ReadOnlySpan<float> s) => ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
+
+    /// <summary>Apart from the main path, which then needs no memory on the stack.</summary>
+    private static float FoldWithTail(Vector256<float> lanes, ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        Span<float> sums = stackalloc float[Lanes];
+        lanes.CopyTo(sums);
+        for (int lane = 0; lane < left.Length; lane++)
+        {
+            float product = left[lane] * right[lane];
+            sums[lane] += product;
+        }
+
+        return Fold(sums);
+    }
 
     private static void SwapOnBigEndian(Span<byte> bytes)
     {

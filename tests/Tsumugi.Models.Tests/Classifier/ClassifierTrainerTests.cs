@@ -35,7 +35,7 @@ public sealed class ClassifierTrainerTests
     {
         ClassifierTrainer trainer = new(new ClassifierSettings());
         trainer.Add("only", "一つだけ"u8);
-        Assert.Equal("TSU5304", Assert.Throws<TsumugiException>(() => trainer.Train("lines.txt")).Code);
+        Assert.Equal("TSU5304", Assert.Throws<TsumugiException>(() => trainer.Train("lines.txt", stopping: TestContext.Current.CancellationToken)).Code);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ClassifierTrainerTests
         ClassifierTrainer trainer = new(new ClassifierSettings { Rate = 1e30, Buckets = 100, Epochs = 20 });
         trainer.Add("a", "あいう"u8);
         trainer.Add("b", "あいえ"u8);
-        Assert.Equal("TSU5305", Assert.Throws<TsumugiException>(() => trainer.Train("lines.txt")).Code);
+        Assert.Equal("TSU5305", Assert.Throws<TsumugiException>(() => trainer.Train("lines.txt", stopping: TestContext.Current.CancellationToken)).Code);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ClassifierTrainerTests
             trainer.Add(label, Encoding.UTF8.GetBytes(text));
         }
 
-        return trainer.Train("test");
+        return trainer.Train("test", stopping: TestContext.Current.CancellationToken);
     }
 
     private static byte[] Bytes(FastTextModel model)

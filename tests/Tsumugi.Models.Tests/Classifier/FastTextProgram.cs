@@ -93,7 +93,7 @@ internal static class FastTextProgram
 
     private static string Start(string program, string[] arguments)
     {
-        ProcessStartInfo start = new(program) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        ProcessStartInfo start = new(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         start.Environment["LD_LIBRARY_PATH"] = Path.Combine(Folder, "lib", "x86_64-linux-gnu");
         foreach (string argument in arguments)
         {

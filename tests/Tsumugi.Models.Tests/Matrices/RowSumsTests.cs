@@ -22,6 +22,27 @@ public sealed class RowSumsTests
         }
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(20)]
+    public void Several_rows_at_once_give_the_very_bits_of_one_after_another(int columns)
+    {
+        Random random = new(columns);
+        float[] matrix = Numbers(random, 9 * columns);
+        int[] rows = [4, 0, 8, 4, 4, 1];
+        float[] expected = Numbers(random, columns);
+        float[] sum = [.. expected];
+        foreach (int row in rows)
+        {
+            RowSums.Add(expected, matrix.AsSpan(row * columns, columns));
+        }
+
+        RowSums.AddRows(sum, matrix, rows);
+        Assert.Equal(expected, sum);
+    }
+
     private static float[] Numbers(Random random, int count)
     {
         float[] numbers = new float[count];

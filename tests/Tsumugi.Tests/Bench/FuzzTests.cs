@@ -14,6 +14,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("references", 200)]
     [InlineData("jsonl", 100)]
     [InlineData("parquet", 8)]
+    [InlineData("classifier", 400)]
+    [InlineData("language-model", 400)]
     public void No_input_breaks_a_parser(string name, int inputs)
     {
         FuzzRun run = new(FuzzTargets.All().Single(target => target.Name == name), seed: 20261124);
