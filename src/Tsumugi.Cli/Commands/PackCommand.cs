@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
 using Tsumugi.Cli.Packing;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Contracts.Messages;
@@ -74,6 +73,8 @@ internal static class PackCommand
             throw new TsumugiException("TSU4003", ExitCode.InputMissing, string.Join(", ", inputs), new Phrase("no document has a text", "本文のある文書がありません"));
         }
 
+        // Beside the tokens lies what made them: `trace` and `serve` find it there.
+        File.Copy(tokenizerPath, Path.Combine(output, "tokenizer.model"), overwrite: true);
         PackManifest.Write(output, files, tokenizerPath, tokenizer.VocabularySize, settings, splits);
         if (json)
         {

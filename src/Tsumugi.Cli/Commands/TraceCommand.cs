@@ -56,7 +56,7 @@ internal static class TraceCommand
         return command;
     }
 
-    private static Command Build(Session session)
+    private static DescribedCommand Build(Session session)
     {
         Argument<string> packed = new("PACKED") { Description = session.T("The packed tokens, such as packed/train", "詰めたトークンです（packed/train など）") };
         Option<string> tokenizer = Tokenizer(session);
@@ -104,7 +104,7 @@ internal static class TraceCommand
                 string from = place.Document.Url.Length > 0 ? place.Document.Url : place.Document.Id;
                 string licence = place.Document.Licence.Length > 0 ? $" [{place.Document.Licence}]" : "";
                 session.Out.WriteLine($"  {from}{licence}  {place.Document.Id}");
-                session.Out.WriteLine($"    …{Columns.Cut(place.Before.ReplaceLineEndings(" "), 60)}【{Columns.Cut(span.Text.ReplaceLineEndings(" "), 40)}】{Columns.Cut(place.After.ReplaceLineEndings(" "), 60)}…");
+                session.Out.WriteLine($"    {Columns.CutLeft("…" + place.Before.ReplaceLineEndings(" "), 30)}【{Columns.Cut(span.Text.ReplaceLineEndings(" "), 40)}】{Columns.Cut(place.After.ReplaceLineEndings(" ") + "…", 30)}");
             }
         }
 

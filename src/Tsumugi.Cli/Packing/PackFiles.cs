@@ -65,10 +65,12 @@ internal sealed record PackFiles(string Path, IReadOnlyDictionary<string, string
         return clusters;
     }
 
+    private static readonly string[] Names = ["id", "text", "url", "source", "licence", "title"];
+
     private IEnumerable<PackInput> Table()
     {
         using ParquetReader rows = ParquetReader.Open(Path);
-        int[] columns = [.. new[] { "id", "text", "url", "source", "licence", "title" }.Select(name => rows.Columns.Contains(name) ? rows.Ordinal(name) : -1)];
+        int[] columns = [.. Names.Select(name => rows.Columns.Contains(name) ? rows.Ordinal(name) : -1)];
         if (columns[1] < 0)
         {
             throw NoText();

@@ -55,6 +55,30 @@ internal static class Columns
         return cut.Append('…').ToString();
     }
 
+    /// <summary>Keeps the end of a text that fits into a number of columns, with … before it where something is left out.</summary>
+    public static string CutLeft(string text, int columns)
+    {
+        if (Of(text) <= columns)
+        {
+            return text;
+        }
+
+        int start = text.Length, used = 1;
+        while (start > 0)
+        {
+            int before = start > 1 && char.IsSurrogatePair(text, start - 2) ? start - 2 : start - 1;
+            used += Of(text[before..start]);
+            if (used > columns)
+            {
+                break;
+            }
+
+            start = before;
+        }
+
+        return "…" + text[start..];
+    }
+
     private static int Of(Rune rune)
     {
         int value = rune.Value;

@@ -80,7 +80,7 @@ public sealed class Tokenizer : ITokenizer
 
     internal bool HasUnused { get; }
 
-    /// <summary>Reads a tokenizer: SentencePiece's `.model`, or a `tokenizer.json` of this program; its first bytes decide.</summary>
+    /// <summary>Reads a tokenizer, SentencePiece's `.model`.</summary>
     /// <exception cref="TsumugiException">TSU4001, TSU4002: no such file; TSU5100 to TSU5102: it is damaged or of another kind.</exception>
     public static Tokenizer Load(string path)
     {

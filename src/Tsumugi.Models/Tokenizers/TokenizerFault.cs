@@ -13,7 +13,7 @@ internal static class TokenizerFault
 
     /// <summary>The file is sound, but of a kind that is not read.</summary>
     internal static TsumugiException Foreign(string place, string english, string japanese) => new(
-        "TSU5101", ExitCode.InputMissing, place, new Phrase(english, japanese), new Phrase("SentencePiece `.model` files (BPE and unigram) and the `tokenizer.json` files of this program can be read", "SentencePiece の `.model`（BPE・unigram）と、このプログラムの `tokenizer.json` が読めます"));
+        "TSU5101", ExitCode.InputMissing, place, new Phrase(english, japanese), new Phrase("SentencePiece `.model` files of BPE and unigram can be read", "SentencePiece の `.model`（BPE・unigram）が読めます"));
 
     /// <summary>The pieces contradict each other.</summary>
     internal static TsumugiException Contradiction(string place, string english, string japanese) => new(

@@ -17,7 +17,7 @@ public sealed class SentencePieceParityTests(ITestOutputHelper output) : IDispos
     public void Models_of_others_give_the_same_ids(string kind)
     {
         string text = _folder.Write("train.txt", string.Join('\n', SampleTexts.Lines(700)) + "\n");
-        string model = SentencePieceProgram.Train(_folder, text, 2000, kind);
+        string model = SentencePieceProgram.Train(_folder, text, 5000, kind);
         string[] lines = [.. SampleTexts.Lines(700, skip: 700), .. Odd];
         (int differing, string first) = Compare(model, lines);
         output.WriteLine($"{kind}: {differing} of {lines.Length} lines differ");

@@ -63,7 +63,7 @@ public sealed class BytePairTrainer
         return pieces;
     }
 
-    /// <summary>Chooses the letters that get pieces: the commonest up to the coverage, equally common ones by code point.</summary>
+    /// <summary>Chooses the letters that get pieces: the blank, then the commonest up to the coverage, equally common ones by code point.</summary>
     private static (List<string> Alphabet, HashSet<string> Known) Alphabet(PreTokenCounts counts, BytePairSettings settings, int room)
     {
         Dictionary<int, long> letters = [];
@@ -81,8 +81,9 @@ public sealed class BytePairTrainer
             }
         }
 
-        List<string> alphabet = [];
-        long covered = 0;
+        // The blank always has a piece: as bytes, SentencePiece would write it as a real ▁.
+        List<string> alphabet = [" "];
+        long covered = letters.Remove(' ', out long blanks) ? blanks : 0;
         foreach ((int letter, long count) in letters.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key))
         {
             if (covered >= settings.Coverage * all || alphabet.Count >= room)

@@ -30,7 +30,7 @@ public static class PreTokens
             return at;
         }
 
-        while (at < text.Length && at - start < Longest && KindOf(text, at, out length) is var next && (next == kind || (next == Kind.Long && kind is Kind.Katakana or Kind.Hiragana)))
+        while (at < text.Length && at - start < Longest && KindOf(text, at, out length) is var next && (next == kind || (next == Kind.Long && kind is (Kind.Katakana or Kind.Hiragana))))
         {
             at += length;
         }
@@ -44,7 +44,7 @@ public static class PreTokens
         length = char.IsHighSurrogate(unit) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;
         if (length == 2)
         {
-            return LetterClasses.Of(char.ConvertToUtf32(unit, text[at + 1])) is LetterClass.Kanji ? Kind.Kanji : Kind.Mark;
+            return LetterClasses.Of(char.ConvertToUtf32(unit, text[at + 1])) is LetterClass.KanjiBeyondBmp ? Kind.Kanji : Kind.Mark;
         }
 
         return LetterClasses.Of(unit) switch
