@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Formats;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
 using Tsumugi.Models.Transformer;
 
@@ -54,7 +56,31 @@ internal sealed class ModelExport
         WriteFile(Path.Combine(folder, LlamaFolder.WeightsName), file => LlamaFolder.WriteWeights(file, _model, _type));
         WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _vocabulary.BeginToken, _vocabulary.EndToken))));
         File.Copy(_tokenizerPath, Path.Combine(folder, "tokenizer.model"), overwrite: true);
+        Tokenizer tokenizer = Tokenizer.Load(_tokenizerPath);
+        if (tokenizer.HasJson)
+        {
+            WriteFile(Path.Combine(folder, "tokenizer.json"), tokenizer.WriteJson);
+            WriteFile(Path.Combine(folder, "tokenizer_config.json"), file => WriteSettings(file, tokenizer));
+        }
+
         return folder;
+    }
+
+    private static void WriteSettings(FileStream file, Tokenizer tokenizer)
+    {
+        using Utf8JsonWriter json = new(file, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
+        json.WriteBoolean("clean_up_tokenization_spaces", false);
+        foreach ((string name, int id) in new[] { ("bos_token", tokenizer.BosId), ("eos_token", tokenizer.EosId), ("unk_token", tokenizer.UnknownId) })
+        {
+            if (id >= 0)
+            {
+                json.WriteString(name, tokenizer.PieceText(id));
+            }
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>Replaces a file as a whole: nobody sees half of it.</summary>

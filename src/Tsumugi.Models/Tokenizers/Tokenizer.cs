@@ -113,13 +113,16 @@ public sealed class Tokenizer : ITokenizer
     /// <summary>Writes SentencePiece's `.model`; the same tokenizer gives the same bytes.</summary>
     public byte[] ToSentencePiece() => SentencePieceWriter.Write(Model);
 
-    /// <summary>Writes Hugging Face's `tokenizer.json`.</summary>
-    /// <exception cref="NotSupportedException">The tokenizer is none of byte pairs.</exception>
+    /// <summary>Gets a value indicating whether <see cref="WriteJson"/> can write it: byte pairs over text as it stands.</summary>
+    public bool HasJson => Model.Algorithm == TokenizerAlgorithm.BytePair && Model.Normaliser.IsPlain && Model.ByteFallback;
+
+    /// <summary>Writes Hugging Face's `tokenizer.json`, which gives the same ids; to give the same text, `clean_up_tokenization_spaces` must be off.</summary>
+    /// <exception cref="NotSupportedException">See <see cref="HasJson"/>.</exception>
     public void WriteJson(Stream to)
     {
-        if (Model.Algorithm != TokenizerAlgorithm.BytePair)
+        if (!HasJson)
         {
-            throw new NotSupportedException("only byte pairs have merges");
+            throw new NotSupportedException("only byte pairs over unchanged text can be written");
         }
 
         TokenizerJson.Write(to, this);
