@@ -4,7 +4,7 @@ using Tsumugi.Contracts.Messages;
 
 namespace Tsumugi.Models.Ngrams;
 
-/// <summary>Writes a model's file as ARPA text, which KenLM, SRILM and IRSTLM read.</summary>
+/// <summary>Writes a model's file as ARPA text.</summary>
 /// <remarks>A space is written `▁` (U+2581) and a control character `&lt;0x09&gt;`, since ARPA parts its fields by white space. Streams; the model is not held in memory.</remarks>
 public static class ArpaWriter
 {
