@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Tsumugi.Models.Formats;
 using Tsumugi.Models.Packing;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
 using Tsumugi.Models.Transformer;
 
@@ -26,7 +27,7 @@ internal static class LlamaParity
         using MegatronReader reader = MegatronReader.Open(arguments[1]);
         int prompts = arguments.Length > 2 ? int.Parse(arguments[2], CultureInfo.InvariantCulture) : 50;
         LlamaModel model = LlamaFiles.Read(folder.Root);
-        SentencePieceVocabulary vocabulary = SentencePieceVocabulary.Read(folder.Tokenizer);
+        Tokenizer vocabulary = Tokenizer.Load(folder.Tokenizer);
         int[][] starts = [.. Prompts(reader, prompts)];
         bool bad = false;
         Console.WriteLine("| type | prompts | tokens compared | same | prompts the same to the end | widest gap of a differing choice, share of the spread |");
@@ -38,7 +39,7 @@ internal static class LlamaParity
             {
                 using (FileStream file = File.Create(path))
                 {
-                    LlamaGguf.Write(file, model, "parity", vocabulary.GgufEntries(), type);
+                    LlamaGguf.Write(file, model, "parity", GgufVocabulary.Entries(vocabulary), type);
                 }
 
                 bad |= Compare(LlamaGguf.Read(path), starts, Theirs(path, starts), type);

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Tsumugi.Cli.Training;
 using Tsumugi.Contracts.Messages;
-using Tsumugi.Models.Formats;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
 
 namespace Tsumugi.Cli.Commands;
@@ -61,14 +61,14 @@ internal static class TrainCommand
     private static int Train(TrainingOrder order, bool resume, int threads, bool json, Session session)
     {
         order.Check();
-        SentencePieceVocabulary vocabulary = SentencePieceVocabulary.Read(order.Tokenizer);
-        TrainingSettings settings = SettingsReader.Read(order.Configuration, vocabulary.Pieces.Length, order.Steps, order.Seed);
+        Tokenizer tokenizer = Tokenizer.Load(order.Tokenizer);
+        TrainingSettings settings = SettingsReader.Read(order.Configuration, tokenizer.VocabularySize, order.Steps, order.Seed);
         TrainingFolder folder = new(order.Output);
         using IDisposable held = folder.Lock();
         using TrainingData data = TrainingData.Open(order.Data, order.HeldOut);
         CopyTokenizer(order.Tokenizer, folder);
         int every = order.Every > 0 ? order.Every : Math.Max(1, settings.Steps / 10);
-        TrainingRun run = TrainingRun.Open(folder, settings, data.Training, data.HeldOut, (TokenLengths.Of(vocabulary.Texts()), MostMeasuredTokens), resume, threads, (every, every));
+        TrainingRun run = TrainingRun.Open(folder, settings, data.Training, data.HeldOut, (TokenLengths.Of([.. Enumerable.Range(0, tokenizer.VocabularySize).Select(id => tokenizer.Surface(id).ToArray())]), MostMeasuredTokens), resume, threads, (every, every));
         if (!json)
         {
             Describe(settings, data, run, session);

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Tsumugi.Contracts.Messages;
-using Tsumugi.Models.Formats;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
 using Tsumugi.Storage.Files;
 
@@ -27,8 +27,8 @@ internal sealed class LargePlan
     public static int Write(string kind, TrainingOrder order, Session session)
     {
         order.Check();
-        SentencePieceVocabulary vocabulary = SentencePieceVocabulary.Read(order.Tokenizer);
-        TrainingSettings settings = SettingsReader.Read(order.Configuration, vocabulary.Pieces.Length, order.Steps, order.Seed, elsewhere: true);
+        Tokenizer tokenizer = Tokenizer.Load(order.Tokenizer);
+        TrainingSettings settings = SettingsReader.Read(order.Configuration, tokenizer.VocabularySize, order.Steps, order.Seed, elsewhere: true);
         string root = Path.GetFullPath(order.Output);
         if (Directory.Exists(root) && Directory.EnumerateFileSystemEntries(root).Any())
         {

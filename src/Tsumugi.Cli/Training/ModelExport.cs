@@ -14,7 +14,7 @@ internal sealed class ModelExport
     private readonly TensorType _type;
     private readonly LlamaModel _model;
     private readonly string _tokenizerPath;
-    private readonly SentencePieceVocabulary _vocabulary;
+    private readonly Tokenizer _tokenizer;
 
     /// <summary>Opens a model and its tokenizer.</summary>
     /// <exception cref="TsumugiException">TSU5214: the tokenizer has another vocabulary.</exception>
@@ -23,14 +23,14 @@ internal sealed class ModelExport
         (_source, _type) = (source, type);
         _model = LlamaFiles.Read(source);
         _tokenizerPath = tokenizer.Length > 0 ? tokenizer : new TrainingFolder(source).Tokenizer;
-        _vocabulary = SentencePieceVocabulary.Read(_tokenizerPath);
-        if (_vocabulary.Pieces.Length != _model.Shape.VocabularySize)
+        _tokenizer = Tokenizer.Load(_tokenizerPath);
+        if (_tokenizer.VocabularySize != _model.Shape.VocabularySize)
         {
             throw new TsumugiException(
                 "TSU5214",
                 ExitCode.Usage,
                 _tokenizerPath,
-                new Phrase($"it has {_vocabulary.Pieces.Length} pieces, but the model knows {_model.Shape.VocabularySize} tokens", $"ピースが {_vocabulary.Pieces.Length} 個ありますが、モデルのトークンは {_model.Shape.VocabularySize} 個です"),
+                new Phrase($"it has {_tokenizer.VocabularySize} pieces, but the model knows {_model.Shape.VocabularySize} tokens", $"ピースが {_tokenizer.VocabularySize} 個ありますが、モデルのトークンは {_model.Shape.VocabularySize} 個です"),
                 new Phrase("name the tokenizer of the training with `--tokenizer`", "学習に使ったトークナイザーを `--tokenizer` で指定してください"));
         }
     }
@@ -43,7 +43,7 @@ internal sealed class ModelExport
     public string WriteGguf(string target)
     {
         string path = target.Length > 0 ? target : Path.Combine(_source, "export", $"model-{(_type == TensorType.Float16 ? "f16" : "f32")}.gguf");
-        WriteFile(path, file => LlamaGguf.Write(file, _model, Name, _vocabulary.GgufEntries(), _type));
+        WriteFile(path, file => LlamaGguf.Write(file, _model, Name, GgufVocabulary.Entries(_tokenizer), _type));
         return path;
     }
 
@@ -54,13 +54,12 @@ internal sealed class ModelExport
     {
         string folder = target.Length > 0 ? target : Path.Combine(_source, "export", "huggingface");
         WriteFile(Path.Combine(folder, LlamaFolder.WeightsName), file => LlamaFolder.WriteWeights(file, _model, _type));
-        WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _vocabulary.BeginToken, _vocabulary.EndToken))));
+        WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _tokenizer.BosId, _tokenizer.EosId))));
         File.Copy(_tokenizerPath, Path.Combine(folder, "tokenizer.model"), overwrite: true);
-        Tokenizer tokenizer = Tokenizer.Load(_tokenizerPath);
-        if (tokenizer.HasJson)
+        if (_tokenizer.HasJson)
         {
-            WriteFile(Path.Combine(folder, "tokenizer.json"), tokenizer.WriteJson);
-            WriteFile(Path.Combine(folder, "tokenizer_config.json"), file => WriteSettings(file, tokenizer));
+            WriteFile(Path.Combine(folder, "tokenizer.json"), _tokenizer.WriteJson);
+            WriteFile(Path.Combine(folder, "tokenizer_config.json"), file => WriteSettings(file, _tokenizer));
         }
 
         return folder;
