@@ -5,6 +5,6 @@ set -eu
 
 cd "$(dirname "$0")/clients"
 [ -d node_modules/openai ] && [ -d node_modules/@huggingface/tokenizers ] && exit 0
-skipped='the tests with the official OpenAI client and Hugging Face's tokenizers will be skipped'
+skipped='the tests with the official OpenAI client and the tokenizers of Hugging Face will be skipped'
 command -v npm > /dev/null || { printf '%s\n' "eng/clients.sh: npm is missing; $skipped" >&2; exit 0; }
 npm ci --no-audit --no-fund --ignore-scripts --omit=optional --loglevel=error >&2 || printf '%s\n' "eng/clients.sh: npm ci failed; $skipped" >&2
