@@ -167,8 +167,13 @@ public sealed class PersonNameDetector : ITextDetector
         Span<char> letters = stackalloc char[NameRun.Most];
         Span<int> starts = stackalloc int[NameRun.Most];
         int count = NameRun.Before(text, open, letters, starts);
+        if (count is < 3 or NameRun.Most)
+        {
+            return;
+        }
+
         int from = starts[^count];
-        if (count < 3 || count == NameRun.Most || !NameEdges.IsClear(text, from))
+        if (!NameEdges.IsClear(text, from))
         {
             return;
         }

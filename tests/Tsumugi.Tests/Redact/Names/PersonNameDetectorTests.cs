@@ -164,6 +164,8 @@ public sealed class PersonNameDetectorTests
     [InlineData("氏名：山田太郎、")]
     [InlineData("山田太郎、")]
     [InlineData("（やまだ")]
+    [InlineData("(\uFFFD（ジョン,")]
+    [InlineData("（ジョン）")]
     [InlineData("田（あいう）様")]
     [InlineData("A 氏")]
     [InlineData("Name: Taro ")]
