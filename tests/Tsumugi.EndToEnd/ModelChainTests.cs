@@ -30,6 +30,10 @@ public sealed partial class ModelChainTests : IDisposable
         string reversed = _space.Write("reversed.jsonl", string.Concat(File.ReadLines(_texts).Reverse().Select(line => line + "\n")));
         ProgramRun.Of("tokenizer", "train", reversed, "--size", "600", "--out", _space.At("again.model")).Expect(0);
         Assert.Equal(File.ReadAllBytes(_tokenizer), File.ReadAllBytes(_space.At("again.model")));
+
+        // Trained anew under the same name, the new one stands there.
+        ProgramRun.Of("tokenizer", "train", _texts, "--size", "500", "--out", _space.At("again.model")).Expect(0);
+        Assert.NotEqual(File.ReadAllBytes(_tokenizer), File.ReadAllBytes(_space.At("again.model")));
         using JsonDocument face = JsonDocument.Parse(File.ReadAllText(_space.At("tokenizer.json")));
         Assert.Equal("BPE", face.RootElement.GetProperty("model").GetProperty("type").GetString());
 

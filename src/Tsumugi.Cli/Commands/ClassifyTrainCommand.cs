@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Models.Classifier;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -64,13 +65,7 @@ internal static class ClassifyTrainCommand
         int exit = new LabelledLines(session, files, plain).Run((label, text) => trainer.Add(label, bytes.Of(text)));
         string place = files.Length == 0 ? "-" : files[0];
         FastTextModel model = trainer.Train(place, (epoch, loss) => session.Say($"epoch {epoch} of {settings.Epochs}: loss {loss:0.0000}", $"{epoch}/{settings.Epochs} 回目: 損失 {loss:0.0000}"), session.Stopping);
-        string unfinished = output + ".tmp";
-        using (FileStream file = File.Create(unfinished))
-        {
-            FastTextWriter.Write(model, file);
-        }
-
-        File.Move(unfinished, output, overwrite: true);
+        AtomicFile.Replace(output, file => FastTextWriter.Write(model, file));
         session.Say($"{output}: {trainer.Examples} texts, {model.Labels.Count} labels, {new FileInfo(output).Length / 1_000_000.0:0.0} MB", $"{output}: 文書 {trainer.Examples} 件、ラベル {model.Labels.Count} 種類、{new FileInfo(output).Length / 1_000_000.0:0.0} MB");
         return exit;
     }

@@ -52,10 +52,10 @@ internal static class TokenizerTrainCommand
             }
 
             string to = parsed.GetRequiredValue(output);
-            Write(to, stream => stream.Write(tokenizer.ToSentencePiece()));
+            AtomicFile.Replace(to, stream => stream.Write(tokenizer.ToSentencePiece()));
             if (parsed.GetRequiredValue(hugging) is { Length: > 0 } file)
             {
-                Write(file, tokenizer.WriteJson);
+                AtomicFile.Replace(file, tokenizer.WriteJson);
             }
 
             string made = tokenizer.VocabularySize.ToString("N0", CultureInfo.InvariantCulture), different = counts.Count.ToString("N0", CultureInfo.InvariantCulture);
@@ -84,16 +84,5 @@ internal static class TokenizerTrainCommand
             counts.Add(text);
             progress.Set(counts.Units);
         }
-    }
-
-    private static void Write(string path, Action<Stream> write)
-    {
-        string temporary = path + ".tmp";
-        using (FileStream file = new(temporary, FileMode.Create))
-        {
-            write(file);
-        }
-
-        AtomicFile.Publish(temporary, path);
     }
 }

@@ -4,6 +4,7 @@ using Tsumugi.Cli.Training;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -115,10 +116,7 @@ internal static class TrainCommand
         byte[] wanted = File.ReadAllBytes(from);
         if (!File.Exists(folder.Tokenizer))
         {
-            // Under another name first: a run killed here must not be left with half a tokenizer.
-            string temporary = folder.Tokenizer + ".tmp";
-            File.WriteAllBytes(temporary, wanted);
-            File.Move(temporary, folder.Tokenizer);
+            AtomicFile.Replace(folder.Tokenizer, file => file.Write(wanted));
         }
         else if (!wanted.AsSpan().SequenceEqual(File.ReadAllBytes(folder.Tokenizer)))
         {

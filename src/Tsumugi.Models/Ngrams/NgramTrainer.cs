@@ -1,4 +1,5 @@
 using Tsumugi.Contracts.Messages;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Models.Ngrams;
 
@@ -104,13 +105,7 @@ public sealed class NgramTrainer : IDisposable
         _longest.Dispose();
         Discounts = estimate.Discounts;
         estimate.Weigh(stopping);
-        string unfinished = path + ".tmp";
-        using (FileStream file = File.Create(unfinished))
-        {
-            Counts = estimate.Write(file, stopping);
-        }
-
-        File.Move(unfinished, path, overwrite: true);
+        AtomicFile.Replace(path, file => Counts = estimate.Write(file, stopping));
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Tsumugi.Storage.Native;
 
 namespace Tsumugi.Storage.Files;
 
-/// <summary>Gives a finished temporary file its final name: wholly or not at all, and only once.</summary>
+/// <summary>Gives files their final names: wholly or not at all; <see cref="Publish"/> only once, <see cref="Replace"/> again and again.</summary>
 /// <remarks>
 /// After a power failure a reader sees the whole file under its final name, or none: the content reaches the disk before the name, and
 /// the name before this returns. `link(2)` creates the name only if it is free, so of two attempts exactly one wins, also over NFS.
@@ -27,6 +27,23 @@ public static class AtomicFile
         FlushFolder(finalPath);
         File.Delete(temporaryPath);
         return result;
+    }
+
+    /// <summary>Writes a file anew: whoever reads it sees the old one or the new one, wholly.</summary>
+    /// <param name="path">The file, which need not be there yet; its folder must be.</param>
+    /// <param name="write">Writes the content; if it throws, the old file stays.</param>
+    /// <exception cref="IOException">The disk is full (<see cref="DiskFull"/>) or gone.</exception>
+    public static void Replace(string path, Action<FileStream> write)
+    {
+        string temporary = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, $".{Path.GetFileName(path)}.tmp");
+        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+        {
+            write(file);
+        }
+
+        FlushFile(temporary);
+        File.Move(temporary, path, overwrite: true);
+        FlushFolder(path);
     }
 
     /// <summary>Gives a published file a second name, so that two folders hold it and the disk holds it once; copies it where the file system cannot.</summary>

@@ -10,6 +10,21 @@ public sealed class FilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_file_is_replaced_as_a_whole_or_not_at_all()
+    {
+        string path = _folder.File("replaced");
+        AtomicFile.Replace(path, file => file.Write("old"u8));
+        AtomicFile.Replace(path, file => file.Write("new"u8));
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Replace(path, file =>
+        {
+            file.Write("half"u8);
+            throw new InvalidOperationException();
+        }));
+        Assert.Equal("new", File.ReadAllText(path));
+    }
+
+    [Fact]
     public void A_file_gets_its_final_name_and_loses_the_temporary_one()
     {
         string temporary = _folder.Write(".part.1.tmp", [1, 2, 3]);
