@@ -40,7 +40,7 @@ internal static class EvalCommand
             string name = parsed.GetRequiredValue(model);
             string server = parsed.GetRequiredValue(endpoint);
             using IDisposable scorer = server.Length > 0
-                ? new RemoteScorer(Address(server), name, Environment.GetEnvironmentVariable(Key))
+                ? new RemoteScorer(SharedOptions.Address(server, "--endpoint"), name, Environment.GetEnvironmentVariable(Key))
                 : new LocalScorer(LoadedModel.Open(name, parsed.GetRequiredValue(tokenizer)));
             Evaluator evaluator = new((IScorer)scorer, parsed.GetValue(shots), parsed.GetValue(items) is > 0 and var most ? most : null);
             List<TaskScore> scores = [];
@@ -63,10 +63,6 @@ internal static class EvalCommand
         });
         return command;
     }
-
-    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-        ? new Uri(text)
-        : throw new TsumugiException("TSU2004", ExitCode.Usage, "--endpoint", new Phrase($"found `{text}`, expected an address such as `http://127.0.0.1:8000`", $"`{text}` ではなく、`http://127.0.0.1:8000` のような URL を指定してください"));
 
     private static void Tell(List<TaskScore> scores, Session session)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Tsumugi.Cli.Packing;
 using Tsumugi.Cli.Screen;
+using Tsumugi.Cli.Serving;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Packing;
 using Tsumugi.Models.Tokenizers;
@@ -52,7 +53,7 @@ internal static class PackCommand
     {
         if (Directory.Exists(output) && Directory.EnumerateFileSystemEntries(output).Any(entry => Path.GetFileName(entry) != ".pack"))
         {
-            throw new TsumugiException("TSU5400", ExitCode.Usage, output, new Phrase("the folder is not empty", "フォルダーが空ではありません"), new Phrase("choose another `--out`, or delete it", "別の `--out` を指定するか、削除してください"));
+            throw new TsumugiException("TSU5400", ExitCode.Usage, output, new Phrase("the folder is not empty", "フォルダが空ではありません"), new Phrase("choose another `--out`, or delete it", "別の `--out` を指定するか、削除してください"));
         }
 
         IReadOnlyList<PackFiles> files = PackFiles.Find(inputs);
@@ -74,7 +75,7 @@ internal static class PackCommand
         }
 
         // Beside the tokens lies what made them: `trace` and `serve` find it there.
-        File.Copy(tokenizerPath, Path.Combine(output, "tokenizer.model"), overwrite: true);
+        File.Copy(tokenizerPath, Path.Combine(output, LoadedModel.TokenizerName), overwrite: true);
         PackManifest.Write(output, files, tokenizerPath, tokenizer.VocabularySize, settings, splits);
         if (json)
         {

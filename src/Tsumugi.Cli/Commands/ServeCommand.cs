@@ -76,7 +76,7 @@ internal static class ServeCommand
             CheckOpen(settings);
             TsumugiServer server = own is not null
                 ? TsumugiServer.For(own, settings, ChatFormat.Turns, TimeProvider.System)
-                : TsumugiServer.Before(new UpstreamServer(Address(behind), Environment.GetEnvironmentVariable(UpstreamKey)), settings, TimeProvider.System);
+                : TsumugiServer.Before(new UpstreamServer(SharedOptions.Address(behind, "--upstream"), Environment.GetEnvironmentVariable(UpstreamKey)), settings, TimeProvider.System);
             RunAsync(server, own?.Name ?? behind, session).GetAwaiter().GetResult();
             return (int)ExitCode.Ok;
         });
@@ -112,7 +112,7 @@ internal static class ServeCommand
     }
 
     private static TraceIndex? Index(string packed, LlamaTextModel? own, string tokenizer) => packed.Length == 0 ? null
-        : TraceIndex.Open(packed, own?.Tokenizer ?? Models.Tokenizers.Tokenizer.Load(tokenizer.Length > 0 ? tokenizer : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(packed))!, "tokenizer.model")));
+        : TraceIndex.Open(packed, own?.Tokenizer ?? LoadedModel.TokenizerOfTokens(tokenizer, packed));
 
     private static Guard Rules(string file)
     {
@@ -128,8 +128,4 @@ internal static class ServeCommand
         RedactionPolicy every = policy with { Kinds = [.. policy.Kinds.Select(kind => kind with { Action = RedactionAction.Mask, Token = kind.Token.Length > 0 ? kind.Token : $"〔{kind.Kind}〕" })], PeopleList = null };
         return new Guard(rules, new Redactor(every, [new MyNumberScrubber(), .. RedactCatalog.All]));
     }
-
-    private static Uri Address(string text) => Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
-        ? new Uri(text)
-        : throw new TsumugiException("TSU2004", ExitCode.Usage, "--upstream", new Phrase($"found `{text}`, expected an address such as `http://127.0.0.1:8000`", $"`{text}` ではなく、`http://127.0.0.1:8000` のような URL を指定してください"));
 }

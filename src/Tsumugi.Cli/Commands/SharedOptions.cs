@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Text.Words;
@@ -76,6 +77,14 @@ internal static class SharedOptions
 
     /// <summary>Reads a size that the validator has let through.</summary>
     public static long Bytes(string size) => Sizes.TryParse(size, out long bytes) ? bytes : 0;
+
+    /// <summary>Reads the address of a server.</summary>
+    /// <param name="text">What was given.</param>
+    /// <param name="option">The option, for the message.</param>
+    /// <exception cref="TsumugiException">TSU2004: it is none.</exception>
+    public static Uri Address(string text, string option) => Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+        ? address
+        : throw new TsumugiException("TSU2004", ExitCode.Usage, option, new Phrase($"found `{text}`, expected an address such as `http://127.0.0.1:8000`", $"`{text}` ではなく、`http://127.0.0.1:8000` のような URL を指定してください"));
 
     /// <summary>`DIR`, the output folder of a run.</summary>
     public static Argument<string> RunFolder(Session session) => new("DIR") { Description = session.T("The output folder of a run", "実行の出力フォルダです") };

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Models.Tokenizers;
+using Tsumugi.Text;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -41,7 +42,7 @@ internal static class TokenizerStatsCommand
             void Count(string text)
             {
                 texts++;
-                letters += text.EnumerateRunes().Count();
+                letters += CodePoints.Count(text);
                 ids.Clear();
                 encoder.Encode(text.AsSpan(), ids);
                 ids.ForEach(id => used[id]++);

@@ -37,7 +37,7 @@ internal static class TraceCommand
         {
             TraceSettings settings = new() { MinimumLetters = parsed.GetValue(letters), MostSpans = parsed.GetValue(spans), DocumentsPerSpan = parsed.GetValue(documents) };
             string asked = parsed.GetRequiredValue(text);
-            using TraceIndex opened = TraceIndex.Open(parsed.GetRequiredValue(index), Load(parsed.GetRequiredValue(tokenizer), parsed.GetRequiredValue(index)));
+            using TraceIndex opened = TraceIndex.Open(parsed.GetRequiredValue(index), LoadedModel.TokenizerOfTokens(parsed.GetRequiredValue(tokenizer), parsed.GetRequiredValue(index)));
             IReadOnlyList<TraceSpan> found = opened.Trace(asked == "-" ? Console.In.ReadToEnd() : asked, settings);
             if (parsed.GetValue(json))
             {
@@ -71,7 +71,7 @@ internal static class TraceCommand
         command.SetAction(parsed =>
         {
             using MegatronReader tokens = MegatronReader.Open(parsed.GetRequiredValue(packed));
-            Tokenizer pieces = Load(parsed.GetRequiredValue(tokenizer), tokens.Prefix);
+            Tokenizer pieces = LoadedModel.TokenizerOfTokens(parsed.GetRequiredValue(tokenizer), tokens.Prefix);
             using (ByteProgress progress = new(session, tokens.Tokens, session.T("tokens", "トークン")))
             {
                 TraceIndexBuilder.Build(tokens, pieces.VocabularySize, parsed.GetValue(shard), progress.Set, session.Stopping);
@@ -84,8 +84,6 @@ internal static class TraceCommand
     }
 
     private static Option<string> Tokenizer(Session session) => new("--tokenizer") { Description = session.T("What made the tokens (default: tokenizer.model beside them)", "トークンを作ったトークナイザーです（既定: 隣の tokenizer.model）"), HelpName = "FILE", DefaultValueFactory = _ => "" };
-
-    private static Tokenizer Load(string tokenizer, string packed) => Models.Tokenizers.Tokenizer.Load(tokenizer.Length > 0 ? tokenizer : Path.Combine(Path.GetDirectoryName(Path.GetFullPath(packed))!, "tokenizer.model"));
 
     private static void Tell(IReadOnlyList<TraceSpan> spans, Session session)
     {

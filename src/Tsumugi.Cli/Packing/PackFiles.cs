@@ -36,7 +36,7 @@ internal sealed record PackFiles(string Path, IReadOnlyDictionary<string, string
             string[] found = [.. Directory.EnumerateFiles(folder).Where(path => Endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal))).Order(StringComparer.Ordinal)];
             if (found.Length == 0)
             {
-                throw new TsumugiException("TSU4003", ExitCode.InputMissing, folder, new Phrase("found no Parquet or JSON Lines file", "Parquet も JSON Lines もありません"), new Phrase("name the output folder of a finished `tsumugi build`, or files", "完了した `tsumugi build` の出力フォルダーか、ファイルを指定してください"));
+                throw new TsumugiException("TSU4003", ExitCode.InputMissing, folder, new Phrase("found no Parquet or JSON Lines file", "Parquet も JSON Lines もありません"), new Phrase("name the output folder of a finished `tsumugi build`, or files", "完了した `tsumugi build` の出力フォルダか、ファイルを指定してください"));
             }
 
             files.AddRange(found.Select(path => new PackFiles(path, clusters)));

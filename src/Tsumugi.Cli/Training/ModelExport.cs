@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Tsumugi.Cli.Serving;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Formats;
 using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
 using Tsumugi.Models.Transformer;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Cli.Training;
 
@@ -23,16 +25,7 @@ internal sealed class ModelExport
         (_source, _type) = (source, type);
         _model = LlamaFiles.Read(source);
         _tokenizerPath = tokenizer.Length > 0 ? tokenizer : new TrainingFolder(source).Tokenizer;
-        _tokenizer = Tokenizer.Load(_tokenizerPath);
-        if (_tokenizer.VocabularySize != _model.Shape.VocabularySize)
-        {
-            throw new TsumugiException(
-                "TSU5214",
-                ExitCode.Usage,
-                _tokenizerPath,
-                new Phrase($"it has {_tokenizer.VocabularySize} pieces, but the model knows {_model.Shape.VocabularySize} tokens", $"ピースが {_tokenizer.VocabularySize} 個ありますが、モデルのトークンは {_model.Shape.VocabularySize} 個です"),
-                new Phrase("name the tokenizer of the training with `--tokenizer`", "学習に使ったトークナイザーを `--tokenizer` で指定してください"));
-        }
+        _tokenizer = LoadedModel.TokenizerOf(_model, _tokenizerPath);
     }
 
     private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_source)));
@@ -82,17 +75,10 @@ internal sealed class ModelExport
         json.WriteEndObject();
     }
 
-    /// <summary>Replaces a file as a whole: nobody sees half of it.</summary>
+    /// <summary>Writes a file anew, and its folder if need be.</summary>
     private static void WriteFile(string path, Action<FileStream> write)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        _ = Directory.CreateDirectory(folder);
-        string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.tmp");
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-        {
-            write(file);
-        }
-
-        File.Move(temporary, path, overwrite: true);
+        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        AtomicFile.Replace(path, write);
     }
 }

@@ -72,5 +72,5 @@ internal static class EvaluationFiles
         ExitCode.InputMissing,
         folder,
         new Phrase($"found no file of `{task.Id}` (`{task.FilePattern}…`)", $"`{task.Id}` のファイル（`{task.FilePattern}…`）がありません"),
-        new Phrase($"get it from its makers ({task.Source}) and name the folder with `--data`", $"配布元（{task.Source}）から入手し、`--data` でフォルダーを指定してください"));
+        new Phrase($"get it from its makers ({task.Source}) and name the folder with `--data`", $"配布元（{task.Source}）から入手し、`--data` でフォルダを指定してください"));
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using Tsumugi.Models.Tokenizers;
+using Tsumugi.Text;
 using Tsumugi.Text.Hashing;
 
 namespace Tsumugi.Models.Packing;
@@ -56,7 +57,7 @@ internal sealed class TokenPart : IDisposable
             file.Write(bytes.Of(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(tokens)));
             origins.Add(input.Origin);
             long utf8 = Encoding.UTF8.GetByteCount(input.Text);
-            Documents.Add(new TokenStretchKey(Key(input.Origin.Id, settings.Seed), IsHeldOut(input, settings), at, tokens.Count, Letters(input.Text), utf8));
+            Documents.Add(new TokenStretchKey(Key(input.Origin.Id, settings.Seed), IsHeldOut(input, settings), at, tokens.Count, CodePoints.Count(input.Text), utf8));
             at += tokens.Count;
             progress(utf8);
         }
@@ -107,16 +108,5 @@ internal sealed class TokenPart : IDisposable
             ? Hash64.Of(Encoding.UTF8.GetBytes(input.Cluster), settings.Seed ^ SplitSalt)
             : Hash64.Of(string.Concat(input.Text.Where(letter => !char.IsWhiteSpace(letter))).AsSpan(), settings.Seed ^ SplitSalt);
         return hash / (double)ulong.MaxValue < settings.Validation;
-    }
-
-    private static int Letters(string text)
-    {
-        int letters = 0;
-        foreach (char unit in text)
-        {
-            letters += char.IsLowSurrogate(unit) ? 0 : 1;
-        }
-
-        return letters;
     }
 }

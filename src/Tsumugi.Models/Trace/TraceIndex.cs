@@ -4,6 +4,7 @@ using System.Text;
 using Tsumugi.Models.Packing;
 using Tsumugi.Models.Tokenizers;
 using Tsumugi.Storage.Files;
+using Tsumugi.Text;
 
 namespace Tsumugi.Models.Trace;
 
@@ -84,7 +85,7 @@ public sealed class TraceIndex : IDisposable
         foreach ((int first, int end) in runs)
         {
             (int start, int stop) = (places.Unit(first), places.Unit(end));
-            int letters = Letters(text.AsSpan(start, stop - start));
+            int letters = CodePoints.Count(text.AsSpan(start, stop - start));
             if (letters >= settings.MinimumLetters)
             {
                 double rarity = 0;
@@ -241,16 +242,5 @@ public sealed class TraceIndex : IDisposable
         }
 
         return Utf8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).Trim('\uFFFD');
-    }
-
-    private static int Letters(ReadOnlySpan<char> text)
-    {
-        int letters = 0;
-        foreach (char unit in text)
-        {
-            letters += char.IsLowSurrogate(unit) ? 0 : 1;
-        }
-
-        return letters;
     }
 }

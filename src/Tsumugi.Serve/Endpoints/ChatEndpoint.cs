@@ -22,12 +22,7 @@ internal sealed class ChatEndpoint(Room room, ITextModel model, ChatFormat forma
         using JsonDocument body = await Body.ReadAsync(context);
         ChatRequest request = ChatRequest.Read(body.RootElement, model.VocabularySize);
         Prompting.Check(model, request.Model);
-        Extras.Check(request.Options.Trace, room.Settings.Tracer);
-        if (request.Options.Sampling.TopLogprobs >= 0 && room.Settings.Guard.ChangesAnswers)
-        {
-            throw ApiException.Invalid("logprobs", "`logprobs` are not told where guard rules may change the answer.", "unsupported_parameter");
-        }
-
+        Extras.Check(request.Options, room.Settings);
         exchange.Model = model.Name;
         exchange.Stream = request.Options.Stream;
         GuardLog log = new(exchange);
@@ -47,14 +42,7 @@ internal sealed class ChatEndpoint(Room room, ITextModel model, ChatFormat forma
         {
             Choice choice = new(room.Settings.Guard, reply.Log, reply.Exchange);
             choices.Add(choice);
-            await foreach (GeneratedPiece piece in Answering.RunAsync(model, generation with { Sampling = Prompting.Sampling(generation.Sampling, i) }, reply.Context.RequestAborted))
-            {
-                choice.Take(piece);
-                if (choice.Finish is not null)
-                {
-                    break;
-                }
-            }
+            await choice.FillAsync(Answering.RunAsync(model, generation with { Sampling = Prompting.Sampling(generation.Sampling, i) }, reply.Context.RequestAborted));
         }
 
         await JsonReply.SendAsync(reply.Context, StatusCodes.Status200OK, json =>
@@ -160,14 +148,7 @@ internal sealed class ChatEndpoint(Room room, ITextModel model, ChatFormat forma
         json.WriteEndObject();
     }
 
-    private void Begin(Utf8JsonWriter json, Reply reply, string kind)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", reply.Id);
-        json.WriteString("object", kind);
-        json.WriteNumber("created", reply.Created);
-        json.WriteString("model", model.Name);
-    }
+    private void Begin(Utf8JsonWriter json, Reply reply, string kind) => JsonReply.Begin(json, reply.Id, kind, reply.Created, model.Name);
 
     private sealed record Reply(HttpContext Context, Exchange Exchange, GuardLog Log, ChatRequest Request, string Id, long Created);
 }

@@ -23,6 +23,19 @@ internal sealed class Choice(Guard guard, GuardLog log, Exchange exchange)
     /// <summary>Gets why it ended: `stop`, `length` or `content_filter`; null while it goes on.</summary>
     public string? Finish { get; private set; }
 
+    /// <summary>Takes in pieces to the end of the answer.</summary>
+    public async Task FillAsync(IAsyncEnumerable<GeneratedPiece> pieces)
+    {
+        await foreach (GeneratedPiece piece in pieces)
+        {
+            Take(piece);
+            if (Finish is not null)
+            {
+                break;
+            }
+        }
+    }
+
     /// <summary>Takes in a piece.</summary>
     /// <returns>What may be said now.</returns>
     public string Take(GeneratedPiece piece)

@@ -21,12 +21,7 @@ internal sealed class CompletionEndpoint(Room room, ITextModel model)
         using JsonDocument body = await Body.ReadAsync(context);
         CompletionRequest request = CompletionRequest.Read(body.RootElement, model.VocabularySize);
         Prompting.Check(model, request.Model);
-        Extras.Check(request.Options.Trace, room.Settings.Tracer);
-        if (request.Options.Sampling.TopLogprobs >= 0 && room.Settings.Guard.ChangesAnswers)
-        {
-            throw ApiException.Invalid("logprobs", "`logprobs` are not told where guard rules may change the answer.", "unsupported_parameter");
-        }
-
+        Extras.Check(request.Options, room.Settings);
         exchange.Model = model.Name;
         exchange.Stream = request.Options.Stream;
         GuardLog log = new(exchange);
@@ -52,14 +47,7 @@ internal sealed class CompletionEndpoint(Room room, ITextModel model)
             {
                 Choice choice = new(room.Settings.Guard, reply.Log, reply.Exchange);
                 choices.Add((choice, generation.Prompt));
-                await foreach (GeneratedPiece piece in Answering.RunAsync(model, generation with { Sampling = Prompting.Sampling(generation.Sampling, i) }, reply.Context.RequestAborted))
-                {
-                    choice.Take(piece);
-                    if (choice.Finish is not null)
-                    {
-                        break;
-                    }
-                }
+                await choice.FillAsync(Answering.RunAsync(model, generation with { Sampling = Prompting.Sampling(generation.Sampling, i) }, reply.Context.RequestAborted));
             }
         }
 
@@ -149,14 +137,7 @@ internal sealed class CompletionEndpoint(Room room, ITextModel model)
         json.WriteEndObject();
     }
 
-    private void Begin(Utf8JsonWriter json, Reply reply)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", reply.Id);
-        json.WriteString("object", "text_completion");
-        json.WriteNumber("created", reply.Created);
-        json.WriteString("model", model.Name);
-    }
+    private void Begin(Utf8JsonWriter json, Reply reply) => JsonReply.Begin(json, reply.Id, "text_completion", reply.Created, model.Name);
 
     private sealed record Reply(HttpContext Context, Exchange Exchange, GuardLog Log, CompletionRequest Request, string Id, long Created);
 }

@@ -8,8 +8,18 @@ namespace Tsumugi.Serve.Endpoints;
 /// <summary>Writes what this server tells beyond the OpenAI API: the field `tsumugi` with guard rules that spoke and the trace.</summary>
 internal static class Extras
 {
+    /// <summary>Refuses a wish for a trace where there is no index, and for probabilities where guard rules may change what was said.</summary>
+    public static void Check(AnswerOptions options, ServerSettings settings)
+    {
+        CheckTrace(options.Trace, settings.Tracer);
+        if (options.Sampling.TopLogprobs >= 0 && settings.Guard.ChangesAnswers)
+        {
+            throw ApiException.Invalid("logprobs", "`logprobs` are not told where guard rules may change the answer.", "unsupported_parameter");
+        }
+    }
+
     /// <summary>Refuses a wish for a trace where there is no index.</summary>
-    public static void Check(bool trace, ITracer? tracer)
+    public static void CheckTrace(bool trace, ITracer? tracer)
     {
         if (trace && tracer is null)
         {

@@ -20,6 +20,16 @@ internal static class JsonReply
         return buffer.WrittenMemory;
     }
 
+    /// <summary>Opens the object of an answer with what all kinds of answers begin with.</summary>
+    public static void Begin(Utf8JsonWriter json, string id, string kind, long created, string model)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("object", kind);
+        json.WriteNumber("created", created);
+        json.WriteString("model", model);
+    }
+
     /// <summary>Answers with a JSON value.</summary>
     public static Task SendAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {

@@ -30,7 +30,7 @@ internal sealed class UpstreamEndpoint(Room room, UpstreamServer upstream, HttpC
         JsonObject body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject ?? throw ApiException.Invalid(null, "The body must be a JSON object.");
         GuardLog log = new(exchange);
         bool trace = TakeTrace(body);
-        Extras.Check(trace, room.Settings.Tracer);
+        Extras.CheckTrace(trace, room.Settings.Tracer);
         exchange.Model = body["model"] is JsonValue name && name.TryGetValue(out string? model) ? model : "";
         exchange.Stream = body["stream"] is JsonValue wish && wish.TryGetValue(out bool stream) && stream;
         if (room.Settings.Guard.ChangesAnswers && body["logprobs"] is JsonValue logprobs && !(logprobs.TryGetValue(out bool on) && !on))

@@ -41,7 +41,7 @@ public static class BlockSettings
             }
             else
             {
-                problems.Add(new TsumugiException("TSU4001", ExitCode.InputMissing, path, new Phrase($"`block.lists` names a file that does not exist: `{name}`", $"`block.lists` のファイル `{name}` がありません"), new Phrase("relative paths are read from the folder of the recipe", "相対パスはレシピのあるフォルダーから読みます")));
+                problems.Add(new TsumugiException("TSU4001", ExitCode.InputMissing, path, new Phrase($"`block.lists` names a file that does not exist: `{name}`", $"`block.lists` のファイル `{name}` がありません"), new Phrase("relative paths are read from the folder of the recipe", "相対パスはレシピのあるフォルダから読みます")));
             }
         }
 
