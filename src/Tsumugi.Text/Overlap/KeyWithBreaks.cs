@@ -58,11 +58,11 @@ internal readonly struct KeyWithBreaks
         int from = start;
         for (int i = start; i <= end; i++)
         {
-            if (i == end || _starts[i] == _ends[i])
+            if (i == end || IsBreak(i))
             {
                 if (i > from)
                 {
-                    spans.Add(Whole(text, _starts[from], _ends[i - 1]));
+                    spans.Add(Whole(text, from, i));
                 }
 
                 from = i + 1;
@@ -82,15 +82,18 @@ internal readonly struct KeyWithBreaks
         return at + length;
     }
 
-    /// <summary>Widens a stretch that begins or ends between the two units of one letter.</summary>
-    private static OverlapSpan Whole(ReadOnlySpan<char> text, int start, int end)
+    private bool IsBreak(int letter) => _starts[letter] == _ends[letter];
+
+    /// <summary>Gets the stretch of the text for letters of the key, widened where it begins or ends between the two units of one letter; but never into what is cut.</summary>
+    private OverlapSpan Whole(ReadOnlySpan<char> text, int from, int to)
     {
-        if (start > 0 && char.IsLowSurrogate(text[start]) && char.IsHighSurrogate(text[start - 1]))
+        (int start, int end) = (_starts[from], _ends[to - 1]);
+        if (from > 0 && !IsBreak(from - 1) && char.IsLowSurrogate(text[start]) && char.IsHighSurrogate(text[start - 1]))
         {
             start--;
         }
 
-        if (end < text.Length && char.IsLowSurrogate(text[end]) && char.IsHighSurrogate(text[end - 1]))
+        if (end < text.Length && !IsBreak(to) && char.IsLowSurrogate(text[end]) && char.IsHighSurrogate(text[end - 1]))
         {
             end++;
         }
