@@ -21,7 +21,9 @@ public readonly record struct Interval(double Value, double Low, double High)
         double scale = 1 + (Z * Z / of);
         double middle = (share + (Z * Z / (2 * of))) / scale;
         double half = Z / scale * Math.Sqrt((share * (1 - share) / of) + (Z * Z / (4.0 * of * of)));
-        return new Interval(share, Math.Max(0, middle - half), Math.Min(1, middle + half));
+
+        // At none and at all the ends are 0 and 1; rounding would leave a hair above and below, and "above chance" where nothing was right.
+        return new Interval(share, hits == 0 ? 0 : middle - half, hits == of ? 1 : middle + half);
     }
 
     /// <summary>Gets the interval of a mean by its standard error.</summary>
