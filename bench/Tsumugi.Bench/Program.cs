@@ -3,6 +3,7 @@ using Tsumugi.Bench.Decode;
 using Tsumugi.Bench.Dedup;
 using Tsumugi.Bench.Measure;
 using Tsumugi.Bench.Substrings;
+using Tsumugi.Bench.Tokenizers;
 using Tsumugi.Bench.Training;
 
 namespace Tsumugi.Bench;
@@ -45,6 +46,12 @@ public static class Program
         if (args is ["training-times", ..])
         {
             TrainingTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["tokenizer-times", ..])
+        {
+            TokenizerTimes.Run(args[1..]);
             return;
         }
 

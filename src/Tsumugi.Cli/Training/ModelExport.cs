@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tsumugi.Cli.Serving;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Formats;
@@ -48,31 +47,15 @@ internal sealed class ModelExport
         string folder = target.Length > 0 ? target : Path.Combine(_source, "export", "huggingface");
         WriteFile(Path.Combine(folder, LlamaFolder.WeightsName), file => LlamaFolder.WriteWeights(file, _model, _type));
         WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _tokenizer.BosId, _tokenizer.EosId))));
-        File.Copy(_tokenizerPath, Path.Combine(folder, "tokenizer.model"), overwrite: true);
+        byte[] tokenizer = File.ReadAllBytes(_tokenizerPath);
+        WriteFile(Path.Combine(folder, LoadedModel.TokenizerName), file => file.Write(Tokenizer.IsJson(tokenizer) ? _tokenizer.ToSentencePiece() : tokenizer));
         if (_tokenizer.HasJson)
         {
             WriteFile(Path.Combine(folder, "tokenizer.json"), _tokenizer.WriteJson);
-            WriteFile(Path.Combine(folder, "tokenizer_config.json"), file => WriteSettings(file, _tokenizer));
+            WriteFile(Path.Combine(folder, "tokenizer_config.json"), _tokenizer.WriteJsonConfiguration);
         }
 
         return folder;
-    }
-
-    private static void WriteSettings(FileStream file, Tokenizer tokenizer)
-    {
-        using Utf8JsonWriter json = new(file, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
-        json.WriteBoolean("clean_up_tokenization_spaces", false);
-        foreach ((string name, int id) in new[] { ("bos_token", tokenizer.BosId), ("eos_token", tokenizer.EosId), ("unk_token", tokenizer.UnknownId) })
-        {
-            if (id >= 0)
-            {
-                json.WriteString(name, tokenizer.PieceText(id));
-            }
-        }
-
-        json.WriteEndObject();
     }
 
     /// <summary>Writes a file anew, and its folder if need be.</summary>

@@ -6,10 +6,14 @@ namespace Tsumugi.Models.Tokenizers;
 /// <remarks>
 /// Layout (google/sentencepiece, src/normalizer.cc, DecodePrecompiledCharsMap): u32 size of the trie, the trie as u32 units, then the
 /// replacements, each ended by a zero byte. The trie is a double array of Darts-clone (include/darts.h): per unit a label, a leaf
-/// bit, and an offset that is shifted by eight more bits if bit 9 is set. A step leads where the file says, so each is held against the size.
+/// bit, and an offset that is shifted by eight more bits if bit 9 is set. A step leads where the file says, so each is held against the size, and a rule takes and gives
+/// at most <see cref="MostRuleBytes"/>: steps may lead in a circle, and values without an end would make a text as often as long as the file.
 /// </remarks>
 internal sealed class CharacterMap
 {
+    // The longest rule of Unicode's NFKC gives 33 bytes (U+FDFA); rules of people's own are words at most.
+    private const int MostRuleBytes = 256;
+
     private readonly uint[] _units;
     private readonly byte[] _values;
 
@@ -30,6 +34,16 @@ internal sealed class CharacterMap
         }
 
         _values = bytes[(4 + (int)size)..].ToArray();
+        for (ReadOnlySpan<byte> left = _values; !left.IsEmpty;)
+        {
+            int length = left.IndexOf((byte)0) is >= 0 and int end ? end : left.Length;
+            if (length > MostRuleBytes)
+            {
+                throw TokenizerFault.Damaged(path, FormattableString.Invariant($"the table of letters writes {length} bytes for a letter, expected at most {MostRuleBytes}"), FormattableString.Invariant($"文字の対応表の 1 項目が {length} バイトです（最大 {MostRuleBytes} バイト）"));
+            }
+
+            left = left[Math.Min(left.Length, length + 1)..];
+        }
     }
 
     /// <summary>Finds the longest rule at the beginning of a text.</summary>
@@ -39,7 +53,7 @@ internal sealed class CharacterMap
         int longest = 0;
         uint value = 0;
         uint position = Offset(_units[0]);
-        for (int i = 0; i < text.Length; i++)
+        for (int i = 0; i < Math.Min(text.Length, MostRuleBytes); i++)
         {
             position ^= text[i];
             if (position >= (uint)_units.Length)

@@ -80,7 +80,7 @@ public sealed class Tokenizer : ITokenizer
 
     internal bool HasUnused { get; }
 
-    /// <summary>Reads a tokenizer, SentencePiece's `.model`.</summary>
+    /// <summary>Reads a tokenizer: SentencePiece's `.model`, or a `tokenizer.json` of byte pairs with byte fallback.</summary>
     /// <exception cref="TsumugiException">TSU4001, TSU4002: no such file; TSU5100 to TSU5102: it is damaged or of another kind.</exception>
     public static Tokenizer Load(string path)
     {
@@ -108,7 +108,10 @@ public sealed class Tokenizer : ITokenizer
 
     /// <summary>Reads the bytes of a tokenizer file.</summary>
     /// <exception cref="TsumugiException">TSU5100 to TSU5102.</exception>
-    public static Tokenizer Read(ReadOnlySpan<byte> bytes, string place = "") => new(SentencePieceReader.Read(bytes, place), place);
+    public static Tokenizer Read(ReadOnlySpan<byte> bytes, string place = "") => new(IsJson(bytes) ? TokenizerJsonReader.Read(bytes.ToArray(), place) : SentencePieceReader.Read(bytes, place), place);
+
+    /// <summary>Says whether the bytes of a tokenizer file are a `tokenizer.json`; no SentencePiece model begins with a brace, which would be a field that does not exist.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> bytes) => bytes.StartsWith("{"u8);
 
     /// <summary>Writes SentencePiece's `.model`; the same tokenizer gives the same bytes.</summary>
     public byte[] ToSentencePiece() => SentencePieceWriter.Write(Model);
@@ -127,6 +130,9 @@ public sealed class Tokenizer : ITokenizer
 
         TokenizerJson.Write(to, this);
     }
+
+    /// <summary>Writes Hugging Face's `tokenizer_config.json`, which belongs beside <see cref="WriteJson"/>.</summary>
+    public void WriteJsonConfiguration(Stream to) => TokenizerJson.WriteConfiguration(to, this);
 
     /// <summary>Creates an encoder for one thread.</summary>
     /// <param name="cached">Whether it remembers parts of text; the ids are the same, it is only faster.</param>

@@ -13,11 +13,19 @@ internal static class TokenizerFault
 
     /// <summary>The file is sound, but of a kind that is not read.</summary>
     internal static TsumugiException Foreign(string place, string english, string japanese) => new(
-        "TSU5101", ExitCode.InputMissing, place, new Phrase(english, japanese), new Phrase("SentencePiece `.model` files of BPE and unigram can be read", "SentencePiece の `.model`（BPE・unigram）が読めます"));
+        "TSU5101", ExitCode.InputMissing, place, new Phrase(english, japanese), new Phrase("SentencePiece `.model` files of BPE and unigram can be read, and `tokenizer.json` of BPE with byte fallback that was made from such a model", "SentencePiece の `.model`（BPE・unigram）と、そこから作られたバイトフォールバック付き BPE の `tokenizer.json` が読めます"));
 
     /// <summary>The pieces contradict each other.</summary>
     internal static TsumugiException Contradiction(string place, string english, string japanese) => new(
         "TSU5102", ExitCode.InputMissing, place, new Phrase(english, japanese), new Phrase("the vocabulary cannot be used as it is", "この語彙はそのままでは使えません"));
+
+    /// <summary>llama.cpp would cut text in another way.</summary>
+    internal static TsumugiException NotForGguf() => new(
+        "TSU5105",
+        ExitCode.Usage,
+        "",
+        new Phrase("llama.cpp cannot cut text as this tokenizer does: it is a unigram model, replaces letters or blanks, or has no byte fallback", "llama.cpp ではこのトークナイザーと同じように分割できません。unigram のモデルか、文字や空白を置き換えるか、バイトフォールバックがありません"),
+        new Phrase("models whose tokenizer comes from `tsumugi tokenizer train` can be written as GGUF", "`tsumugi tokenizer train` で作ったトークナイザーのモデルなら GGUF に書き出せます"));
 
     [DoesNotReturn, StackTraceHidden]
     internal static void ThrowNoSuchId(long id, int count) => throw new TsumugiException(

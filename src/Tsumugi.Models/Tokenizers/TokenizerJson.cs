@@ -5,23 +5,31 @@ namespace Tsumugi.Models.Tokenizers;
 
 /// <summary>Writes byte-pair tokenizers as Hugging Face's `tokenizer.json`: the same pieces under the same numbers, and merges that lead to the same ids.</summary>
 /// <remarks>
+/// <para>
 /// Merges are all ways to cut a piece into two other pieces, in the order of the pieces' ranks, then by the numbers of both halves; that is how
 /// transformers converts SentencePiece models. A ▁ of the text itself is taken for a blank there.
+/// </para>
+/// <para>
+/// Begin, end and unknown are no `added_tokens`: Hugging Face's libraries look for those in every text, so a page that says `&lt;/s&gt;` would end
+/// the document. SentencePiece and llama.cpp take such letters for letters. <see cref="WriteConfiguration"/> tells transformers the same.
+/// </para>
 /// </remarks>
 internal static class TokenizerJson
 {
+    private static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Writes a model.</summary>
     /// <param name="to">Where it goes.</param>
     /// <param name="tokenizer">A byte-pair tokenizer with byte fallback.</param>
     public static void Write(Stream to, Tokenizer tokenizer)
     {
         TokenizerModel model = tokenizer.Model;
-        using Utf8JsonWriter json = new(to, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using Utf8JsonWriter json = new(to, Format);
         json.WriteStartObject();
         json.WriteString("version", "1.0");
         json.WriteNull("truncation");
         json.WriteNull("padding");
-        WriteMarks(json, model.Vocabulary);
+        WriteUserDefined(json, model.Vocabulary);
         json.WriteStartObject("normalizer");
         json.WriteString("type", "Replace");
         json.WriteStartObject("pattern");
@@ -36,12 +44,37 @@ internal static class TokenizerJson
         json.WriteEndObject();
     }
 
-    private static void WriteMarks(Utf8JsonWriter json, Vocabulary pieces)
+    /// <summary>Writes `tokenizer_config.json`: which pieces are the marks, that texts never contain them, and that blanks stay as they are.</summary>
+    public static void WriteConfiguration(Stream to, Tokenizer tokenizer)
+    {
+        using Utf8JsonWriter json = new(to, Format);
+        json.WriteStartObject();
+        json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
+        json.WriteBoolean("clean_up_tokenization_spaces", false);
+        json.WriteBoolean("split_special_tokens", true);
+        (string Name, int Id)[] marks = [.. new[] { ("bos_token", tokenizer.BosId), ("eos_token", tokenizer.EosId), ("unk_token", tokenizer.UnknownId) }.Where(mark => mark.Item2 >= 0)];
+        foreach ((string name, int id) in marks)
+        {
+            json.WriteString(name, tokenizer.PieceText(id));
+        }
+
+        // transformers for JavaScript leaves out of decoded text what stands here, and does not look for it in texts.
+        json.WriteStartArray("additional_special_tokens");
+        foreach ((_, int id) in marks)
+        {
+            json.WriteStringValue(tokenizer.PieceText(id));
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteUserDefined(Utf8JsonWriter json, Vocabulary pieces)
     {
         json.WriteStartArray("added_tokens");
         for (int id = 0; id < pieces.Count; id++)
         {
-            if (pieces.Kind(id) is not (PieceKind.Control or PieceKind.Unknown or PieceKind.UserDefined))
+            if (pieces.Kind(id) != PieceKind.UserDefined)
             {
                 continue;
             }
@@ -53,7 +86,7 @@ internal static class TokenizerJson
             json.WriteBoolean("lstrip", false);
             json.WriteBoolean("rstrip", false);
             json.WriteBoolean("normalized", false);
-            json.WriteBoolean("special", pieces.Kind(id) != PieceKind.UserDefined);
+            json.WriteBoolean("special", false);
             json.WriteEndObject();
         }
 

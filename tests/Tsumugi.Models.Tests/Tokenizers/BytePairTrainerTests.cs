@@ -8,23 +8,33 @@ namespace Tsumugi.Tests.Models.Tokenizers;
 public sealed class BytePairTrainerTests
 {
     [Theory]
-    [InlineData("東京都に行きました。", "東京都|に|行|きました|。")]
+    [InlineData("東京都に行きました。", "東京都に|行きました|。")]
+    [InlineData("お茶を飲む人々", "お|茶を|飲む|人々")]
+    [InlineData("漢ー字はー", "漢|ー|字はー")]
     [InlineData("JavaScriptの関数、2026年", "JavaScript|の|関数|、|2|0|2|6|年")]
     [InlineData("a big dog", "a| big| dog")]
     [InlineData("サーバーをえーっと", "サーバー|をえーっと")]
     [InlineData("a  b\n\nc", "a|  |b|\n\n|c")]
     [InlineData("𠮷野家👩", "𠮷野家|👩")]
-    public void Stretches_end_where_the_script_does(string text, string stretches)
+    public void Stretches_end_where_the_phrase_does(string text, string stretches) => Assert.Equal(stretches, string.Join('|', Stretches(text, StretchBorders.Phrase)));
+
+    [Theory]
+    [InlineData("東京都に行きました。", "東京都|に|行|きました|。")]
+    [InlineData("サーバーをえーっと", "サーバー|をえーっと")]
+    public void Stretches_end_where_the_script_does_if_wanted(string text, string stretches) => Assert.Equal(stretches, string.Join('|', Stretches(text, StretchBorders.Script)));
+
+    [Fact]
+    public void No_piece_holds_a_border_or_a_part_of_the_name_of_a_mark()
     {
-        List<string> found = [];
-        for (int start = 0; start < text.Length;)
+        Tokenizer tokenizer = TrainedTokenizer.Of([.. SampleTexts.Lines(300), .. Enumerable.Repeat("<s></s><unk><0x0A>", 50)], 3000);
+        for (int id = 259; id < tokenizer.VocabularySize; id++)
         {
-            int end = PreTokens.End(text, start);
-            found.Add(text[start..end]);
-            start = end;
+            // A long mark belongs to the kana before it, which may be in another piece.
+            string piece = tokenizer.PieceText(id).Replace('\u2581', ' ').TrimStart('ー');
+            Assert.InRange(Stretches(piece, StretchBorders.Phrase).Count(), 0, 1);
         }
 
-        Assert.Equal(stretches, string.Join('|', found));
+        Assert.DoesNotContain(tokenizer.Encode("<s></s><unk><0x0A>"), id => tokenizer.Vocabulary.Kind(id) != PieceKind.Normal);
     }
 
     [Fact]
@@ -51,6 +61,9 @@ public sealed class BytePairTrainerTests
         }
 
         second.Add(first);
+        using ParallelCounts parallel = new(StretchBorders.Phrase, 3);
+        lines.ForEach(parallel.Add);
+        Assert.Equal(second.All.OrderBy(pair => pair.Key, StringComparer.Ordinal), parallel.Finish().All.OrderBy(pair => pair.Key, StringComparer.Ordinal));
         byte[] parts = new Tokenizer(BytePairTrainer.Train(second, new BytePairSettings { VocabularySize = 2000 }, (_, _) => { }, CancellationToken.None)).ToSentencePiece();
         Assert.Equal(TrainedTokenizer.Of(lines, 2000).ToSentencePiece(), parts);
     }
@@ -59,7 +72,7 @@ public sealed class BytePairTrainerTests
     [Fact]
     public void The_pieces_are_those_of_the_definition()
     {
-        string[] words = [.. SampleTexts.Lines(40).SelectMany(Stretches).Where(word => word.Length is > 1 and < 12 && word.All(letter => letter is >= 'ぁ' and <= 'ヺ'))];
+        string[] words = [.. SampleTexts.Lines(40).SelectMany(line => Stretches(line, StretchBorders.Phrase)).Where(word => word.Length is > 1 and < 12 && word.All(letter => letter is >= 'ぁ' and <= 'ヺ'))];
         Tokenizer tokenizer = TrainedTokenizer.Of(words, 3 + 256 + 1 + 200 + new HashSet<char>(words.SelectMany(word => word)).Count);
         List<(List<string> Symbols, int Count)> state = [.. words.GroupBy(word => word).Select(group => (group.Key.Select(letter => letter.ToString()).ToList(), group.Count()))];
         HashSet<string> known = [.. tokenizer.Vocabulary.Count > 0 ? Enumerable.Range(0, tokenizer.VocabularySize).Select(tokenizer.PieceText) : []];
@@ -132,11 +145,11 @@ public sealed class BytePairTrainerTests
         Assert.Equal(Enumerable.Range(259, tokenizer.VocabularySize - 259).Select(tokenizer.PieceText).Where(piece => new StringInfoLength(piece).Letters > 1).Order(StringComparer.Ordinal), made.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Stretches(string text)
+    private static IEnumerable<string> Stretches(string text, StretchBorders borders)
     {
         for (int start = 0; start < text.Length;)
         {
-            int end = PreTokens.End(text, start);
+            int end = PreTokens.End(text, start, borders);
             yield return text[start..end];
             start = end;
         }

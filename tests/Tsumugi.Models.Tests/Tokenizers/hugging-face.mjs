@@ -1,12 +1,12 @@
-// Reads a tokenizer.json with Hugging Face's library and prints, for each line of ids and text, whether both directions agree.
+// Reads a tokenizer.json with Hugging Face's library and prints, for each line {"text", "tokens"}, `same` if ids and text agree, else what the library says.
 import { Tokenizer } from "@huggingface/tokenizers";
 import { readFileSync } from "node:fs";
 
-const [model, lines] = process.argv.slice(2);
-const tokenizer = new Tokenizer(JSON.parse(readFileSync(model, "utf8")), { clean_up_tokenization_spaces: false });
-for (const line of readFileSync(lines, "utf8").trimEnd().split("\n")) {
+const [model, configuration, lines] = process.argv.slice(2);
+const tokenizer = new Tokenizer(JSON.parse(readFileSync(model, "utf8")), JSON.parse(readFileSync(configuration, "utf8")));
+for (const line of readFileSync(lines, "utf8").split("\n").filter(Boolean)) {
   const { text, tokens } = JSON.parse(line);
-  const ids = tokenizer.encode(text, { add_special_tokens: false }).ids;
-  const same = JSON.stringify(ids) === JSON.stringify(tokens) && tokenizer.decode(tokens) === text;
-  console.log(same ? "same" : `${text}\n  theirs ${ids}\n  ours   ${tokens}`);
+  const ids = text ? tokenizer.encode(text, { add_special_tokens: false }).ids : [];
+  const back = tokens.length ? tokenizer.decode(tokens, { skip_special_tokens: true }) : "";
+  console.log(ids.join() === tokens.join() && back === text.toWellFormed() ? "same" : JSON.stringify({ text, theirs: ids, ours: tokens, back }));
 }

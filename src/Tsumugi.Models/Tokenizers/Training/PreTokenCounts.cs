@@ -5,9 +5,11 @@ public sealed class PreTokenCounts
 {
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly StretchBorders _borders;
 
     /// <summary>Begins.</summary>
-    public PreTokenCounts() => _lookup = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
+    /// <param name="borders">Where stretches end.</param>
+    public PreTokenCounts(StretchBorders borders = StretchBorders.Phrase) => (_lookup, _borders) = (_counts.GetAlternateLookup<ReadOnlySpan<char>>(), borders);
 
     /// <summary>Gets the number of different stretches.</summary>
     public int Count => _counts.Count;
@@ -24,7 +26,7 @@ public sealed class PreTokenCounts
         Units += text.Length;
         for (int start = 0; start < text.Length;)
         {
-            int end = PreTokens.End(text, start);
+            int end = PreTokens.End(text, start, _borders);
             ReadOnlySpan<char> stretch = text[start..end];
             _lookup[stretch] = _lookup.TryGetValue(stretch, out long count) ? count + 1 : 1;
             start = end;

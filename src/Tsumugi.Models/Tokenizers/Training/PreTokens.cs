@@ -2,10 +2,14 @@ using Tsumugi.Text;
 
 namespace Tsumugi.Models.Tokenizers.Training;
 
-/// <summary>Cuts text into the stretches within which pieces may grow: runs of one script, Latin words with the blank before them, single digits.</summary>
+/// <summary>Cuts text into the stretches within which pieces may grow: kanji with the hiragana behind them, runs of another script, Latin words with the blank before them, single digits.</summary>
 /// <remarks>
-/// Japanese has no blanks, so scripts are the borders: 東京都 | に | 行 | きました. A digit stands alone, so that numbers of any length are written the same way.
-/// No piece reaches over a border, hence the encoder, which knows nothing of them, never merges over one either.
+/// <para>
+/// Japanese has no blanks, so scripts are the borders. A word of kanji keeps the hiragana that follow it (東京都に | 行きました), as they are its ending or a particle;
+/// where hiragana ends, a new word begins. <see cref="StretchBorders.Script"/> parts these, too. A digit stands alone, so that numbers of any length are written the same way; so does each mark,
+/// hence no piece holds a part of `&lt;s&gt;` or another mark's name, and no reader can take a text for one.
+/// </para>
+/// <para>Borders shape the vocabulary only. Encoders know nothing of them: they merge what the pieces allow, so every program that knows the pieces gives the same ids.</para>
 /// </remarks>
 public static class PreTokens
 {
@@ -15,7 +19,8 @@ public static class PreTokens
     /// <summary>Finds the end of the stretch that begins at a place.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">The place.</param>
-    public static int End(ReadOnlySpan<char> text, int start)
+    /// <param name="borders">Where stretches end.</param>
+    public static int End(ReadOnlySpan<char> text, int start, StretchBorders borders)
     {
         int at = start;
         if (text[at] == ' ' && at + 1 < text.Length && KindOf(text, at + 1, out _) == Kind.Latin)
@@ -30,8 +35,19 @@ public static class PreTokens
             return at;
         }
 
-        while (at < text.Length && at - start < Longest && KindOf(text, at, out length) is var next && (next == kind || (next == Kind.Long && kind is (Kind.Katakana or Kind.Hiragana))))
+        while (at < text.Length && at - start < Longest)
         {
+            Kind next = KindOf(text, at, out length);
+            if (next != kind && !(next == Kind.Long && kind is (Kind.Katakana or Kind.Hiragana)))
+            {
+                if (borders != StretchBorders.Phrase || kind != Kind.Kanji || next != Kind.Hiragana)
+                {
+                    break;
+                }
+
+                kind = next;
+            }
+
             at += length;
         }
 
