@@ -27,8 +27,9 @@ const model = await llama.loadModel({ modelPath, gpuLayers: 0 });
 
 async function askLlamaCpp(prompt) {
     const context = await model.createContext({ threads: 1, contextSize: model.trainContextSize });
+    const begin = model.tokens.shouldPrependBosToken ? [model.tokens.bos] : [];
     const tokens = [];
-    for await (const token of context.getSequence().evaluate(model.tokenize(prompt), { temperature: 0 })) {
+    for await (const token of context.getSequence().evaluate([...begin, ...model.tokenize(prompt)], { temperature: 0 })) {
         if (model.isEogToken(token)) {
             break;
         }

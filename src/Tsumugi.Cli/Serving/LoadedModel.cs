@@ -27,7 +27,7 @@ internal static class LoadedModel
         string file = tokenizer.Length > 0 ? tokenizer : Beside(path);
         Tokenizer pieces = TokenizerOf(model, file);
         string own = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
-        return new LlamaTextModel(model, pieces, name.Length > 0 ? name : own, new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeSeconds());
+        return new LlamaTextModel(model, pieces, LlamaFiles.BeginOf(path, pieces), name.Length > 0 ? name : own, new DateTimeOffset(File.GetLastWriteTimeUtc(path)).ToUnixTimeSeconds());
     }
 
     /// <summary>Opens the tokenizer of a model.</summary>

@@ -16,6 +16,7 @@ internal sealed class ModelExport
     private readonly LlamaModel _model;
     private readonly string _tokenizerPath;
     private readonly Tokenizer _tokenizer;
+    private readonly int? _begin;
 
     /// <summary>Opens a model and its tokenizer.</summary>
     /// <exception cref="TsumugiException">TSU5214: the tokenizer has another vocabulary.</exception>
@@ -25,6 +26,7 @@ internal sealed class ModelExport
         _model = LlamaFiles.Read(source);
         _tokenizerPath = tokenizer.Length > 0 ? tokenizer : new TrainingFolder(source).Tokenizer;
         _tokenizer = LoadedModel.TokenizerOf(_model, _tokenizerPath);
+        _begin = LlamaFiles.BeginOf(source, _tokenizer);
     }
 
     private string Name => Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(_source)));
@@ -35,7 +37,7 @@ internal sealed class ModelExport
     public string WriteGguf(string target)
     {
         string path = target.Length > 0 ? target : Path.Combine(_source, "export", $"model-{(_type == TensorType.Float16 ? "f16" : "f32")}.gguf");
-        WriteFile(path, file => LlamaGguf.Write(file, _model, Name, GgufVocabulary.Entries(_tokenizer), _type));
+        WriteFile(path, file => LlamaGguf.Write(file, _model, Name, GgufVocabulary.Entries(_tokenizer, _begin), _type));
         return path;
     }
 
@@ -46,13 +48,13 @@ internal sealed class ModelExport
     {
         string folder = target.Length > 0 ? target : Path.Combine(_source, "export", "huggingface");
         WriteFile(Path.Combine(folder, LlamaFolder.WeightsName), file => LlamaFolder.WriteWeights(file, _model, _type));
-        WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _tokenizer.BosId, _tokenizer.EosId))));
+        WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _begin ?? _tokenizer.BosId, _tokenizer.EosId))));
         byte[] tokenizer = File.ReadAllBytes(_tokenizerPath);
         WriteFile(Path.Combine(folder, LoadedModel.TokenizerName), file => file.Write(Tokenizer.IsJson(tokenizer) ? _tokenizer.ToSentencePiece() : tokenizer));
         if (_tokenizer.HasJson)
         {
-            WriteFile(Path.Combine(folder, "tokenizer.json"), _tokenizer.WriteJson);
-            WriteFile(Path.Combine(folder, "tokenizer_config.json"), _tokenizer.WriteJsonConfiguration);
+            WriteFile(Path.Combine(folder, "tokenizer.json"), file => _tokenizer.WriteJson(file, _begin));
+            WriteFile(Path.Combine(folder, "tokenizer_config.json"), file => _tokenizer.WriteJsonConfiguration(file, _begin));
         }
 
         return folder;

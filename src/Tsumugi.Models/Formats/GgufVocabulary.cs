@@ -10,8 +10,10 @@ namespace Tsumugi.Models.Formats;
 public static class GgufVocabulary
 {
     /// <summary>Gets the values that llama.cpp wants; its kinds of pieces are those of SentencePiece.</summary>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="begin">The piece that a model wants before each text; null for none.</param>
     /// <exception cref="Contracts.Messages.TsumugiException">TSU5105: llama.cpp cannot cut text as this tokenizer does.</exception>
-    public static IReadOnlyList<GgufEntry> Entries(Tokenizer tokenizer)
+    public static IReadOnlyList<GgufEntry> Entries(Tokenizer tokenizer, int? begin = null)
     {
         TokenizerModel model = tokenizer.Model;
         if (model.Algorithm != TokenizerAlgorithm.BytePair || !model.ByteFallback || !model.Normaliser.CharacterMap.IsEmpty || model.Normaliser.RemoveExtraWhitespace || !model.Normaliser.EscapeWhitespace || model.Normaliser.WhitespaceAsSuffix)
@@ -29,9 +31,9 @@ public static class GgufVocabulary
             new("tokenizer.ggml.scores", Array.ConvertAll(ids, pieces.Score)),
             new("tokenizer.ggml.token_type", Array.ConvertAll(ids, id => (int)pieces.Kind(id))),
             new("tokenizer.ggml.unknown_token_id", (uint)Math.Max(0, tokenizer.UnknownId)),
-            .. tokenizer.BosId >= 0 ? new GgufEntry[] { new("tokenizer.ggml.bos_token_id", (uint)tokenizer.BosId) } : [],
+            .. (begin ?? tokenizer.BosId) is >= 0 and int first ? new GgufEntry[] { new("tokenizer.ggml.bos_token_id", (uint)first) } : [],
             .. tokenizer.EosId >= 0 ? new GgufEntry[] { new("tokenizer.ggml.eos_token_id", (uint)tokenizer.EosId) } : [],
-            new("tokenizer.ggml.add_bos_token", false),
+            new("tokenizer.ggml.add_bos_token", begin is not null),
             new("tokenizer.ggml.add_eos_token", false),
             new("tokenizer.ggml.add_space_prefix", model.Normaliser.AddDummyPrefix),
         ];

@@ -90,6 +90,32 @@ public static class LlamaFolder
         return model;
     }
 
+    /// <summary>Gets the token that the model wants before each text: `bos_token_id`, unless `tokenizer_config.json` says that it is not added.</summary>
+    public static int? BeginOf(string folder)
+    {
+        JsonElement? Of(string name, string key)
+        {
+            string path = Path.Combine(folder, name);
+            if (!File.Exists(path) || new FileInfo(path).Length > MostConfigurationBytes)
+            {
+                return null;
+            }
+
+            try
+            {
+                using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(path));
+                return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty(key, out JsonElement value) ? value.Clone() : null;
+            }
+            catch (JsonException)
+            {
+                return null;
+            }
+        }
+
+        bool adds = Of("tokenizer_config.json", "add_bos_token") is not { ValueKind: JsonValueKind.False };
+        return adds && Of(ConfigurationName, "bos_token_id") is { ValueKind: JsonValueKind.Number } token && token.TryGetInt32(out int id) ? id : null;
+    }
+
     private static LlamaShape ReadShape(string path)
     {
         if (new FileInfo(path).Length > MostConfigurationBytes)

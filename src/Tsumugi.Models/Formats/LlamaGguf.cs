@@ -73,6 +73,15 @@ public static class LlamaGguf
         return model;
     }
 
+    /// <summary>Gets the token that llama.cpp puts before each text; null for none. A file that does not say gets one, as there.</summary>
+    /// <exception cref="TsumugiException">TSU5211: the file is broken.</exception>
+    public static int? BeginOf(string path)
+    {
+        using GgufFile file = GgufFile.Open(path);
+        bool adds = file.Entries.GetValueOrDefault("tokenizer.ggml.add_bos_token") is not false;
+        return adds && file.Entries.GetValueOrDefault("tokenizer.ggml.bos_token_id") is uint token and <= int.MaxValue ? (int)token : null;
+    }
+
     private static bool Fits(StoredTensor tensor, ParameterSlice slice) =>
         slice.IsVector ? tensor.Shape is [long length] && length == slice.Columns : tensor.Shape is [long rows, long columns] && rows == slice.Rows && columns == slice.Columns;
 

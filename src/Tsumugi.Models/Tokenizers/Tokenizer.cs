@@ -116,23 +116,33 @@ public sealed class Tokenizer : ITokenizer
     /// <summary>Writes SentencePiece's `.model`; the same tokenizer gives the same bytes.</summary>
     public byte[] ToSentencePiece() => SentencePieceWriter.Write(Model);
 
-    /// <summary>Gets a value indicating whether <see cref="WriteJson"/> can write it: byte pairs over text as it stands.</summary>
+    /// <summary>Gets a value indicating whether <see cref="WriteJson(Stream)"/> can write it: byte pairs over text as it stands.</summary>
     public bool HasJson => Model.Algorithm == TokenizerAlgorithm.BytePair && Model.Normaliser.IsPlain && Model.ByteFallback;
+
+    /// <inheritdoc cref="WriteJson(Stream, int?)"/>
+    public void WriteJson(Stream to) => WriteJson(to, begin: null);
 
     /// <summary>Writes Hugging Face's `tokenizer.json`, which gives the same ids; to give the same text, `clean_up_tokenization_spaces` must be off.</summary>
     /// <exception cref="NotSupportedException">See <see cref="HasJson"/>.</exception>
-    public void WriteJson(Stream to)
+    /// <param name="to">Where it goes.</param>
+    /// <param name="begin">The piece that a model wants before each text; null for none.</param>
+    public void WriteJson(Stream to, int? begin)
     {
         if (!HasJson)
         {
             throw new NotSupportedException("only byte pairs over unchanged text can be written");
         }
 
-        TokenizerJson.Write(to, this);
+        TokenizerJson.Write(to, this, begin);
     }
 
-    /// <summary>Writes Hugging Face's `tokenizer_config.json`, which belongs beside <see cref="WriteJson"/>.</summary>
-    public void WriteJsonConfiguration(Stream to) => TokenizerJson.WriteConfiguration(to, this);
+    /// <summary>Writes Hugging Face's `tokenizer_config.json`, which belongs beside <see cref="WriteJson(Stream)"/>.</summary>
+    public void WriteJsonConfiguration(Stream to) => WriteJsonConfiguration(to, begin: null);
+
+    /// <inheritdoc cref="WriteJsonConfiguration(Stream)"/>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="begin">The piece that a model wants before each text; null for none.</param>
+    public void WriteJsonConfiguration(Stream to, int? begin) => TokenizerJson.WriteConfiguration(to, this, begin);
 
     /// <summary>Creates an encoder for one thread.</summary>
     /// <param name="cached">Whether it remembers parts of text; the ids are the same, it is only faster.</param>

@@ -21,7 +21,8 @@ internal static class TokenizerJson
     /// <summary>Writes a model.</summary>
     /// <param name="to">Where it goes.</param>
     /// <param name="tokenizer">A byte-pair tokenizer with byte fallback.</param>
-    public static void Write(Stream to, Tokenizer tokenizer)
+    /// <param name="begin">The piece that a model wants before each text; null for none.</param>
+    public static void Write(Stream to, Tokenizer tokenizer, int? begin)
     {
         TokenizerModel model = tokenizer.Model;
         using Utf8JsonWriter json = new(to, Format);
@@ -38,21 +39,22 @@ internal static class TokenizerJson
         json.WriteString("content", "\u2581");
         json.WriteEndObject();
         json.WriteNull("pre_tokenizer");
-        json.WriteNull("post_processor");
+        WriteBegin(json, tokenizer, begin);
         WriteDecoder(json);
         WriteModel(json, model);
         json.WriteEndObject();
     }
 
     /// <summary>Writes `tokenizer_config.json`: which pieces are the marks, that texts never contain them, and that blanks stay as they are.</summary>
-    public static void WriteConfiguration(Stream to, Tokenizer tokenizer)
+    public static void WriteConfiguration(Stream to, Tokenizer tokenizer, int? begin)
     {
         using Utf8JsonWriter json = new(to, Format);
         json.WriteStartObject();
         json.WriteString("tokenizer_class", "PreTrainedTokenizerFast");
         json.WriteBoolean("clean_up_tokenization_spaces", false);
         json.WriteBoolean("split_special_tokens", true);
-        (string Name, int Id)[] marks = [.. new[] { ("bos_token", tokenizer.BosId), ("eos_token", tokenizer.EosId), ("unk_token", tokenizer.UnknownId) }.Where(mark => mark.Item2 >= 0)];
+        json.WriteBoolean("add_bos_token", begin is not null);
+        (string Name, int Id)[] marks = [.. new[] { ("bos_token", begin ?? tokenizer.BosId), ("eos_token", tokenizer.EosId), ("unk_token", tokenizer.UnknownId) }.Where(mark => mark.Item2 >= 0)];
         foreach ((string name, int id) in marks)
         {
             json.WriteString(name, tokenizer.PieceText(id));
@@ -66,6 +68,56 @@ internal static class TokenizerJson
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteBegin(Utf8JsonWriter json, Tokenizer tokenizer, int? begin)
+    {
+        if (begin is not int id)
+        {
+            json.WriteNull("post_processor");
+            return;
+        }
+
+        string mark = tokenizer.PieceText(id);
+        json.WriteStartObject("post_processor");
+        json.WriteString("type", "TemplateProcessing");
+        WriteTemplate(json, "single", mark, "A");
+        WriteTemplate(json, "pair", mark, "A", "B");
+        json.WriteStartObject("special_tokens");
+        json.WriteStartObject(mark);
+        json.WriteString("id", mark);
+        json.WriteStartArray("ids");
+        json.WriteNumberValue(id);
+        json.WriteEndArray();
+        json.WriteStartArray("tokens");
+        json.WriteStringValue(mark);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what becomes of one text or of two: the mark, then the text, for each.</summary>
+    private static void WriteTemplate(Utf8JsonWriter json, string name, string mark, params string[] texts)
+    {
+        json.WriteStartArray(name);
+        for (int i = 0; i < texts.Length; i++)
+        {
+            WritePart(json, "SpecialToken", mark, i);
+            WritePart(json, "Sequence", texts[i], i);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePart(Utf8JsonWriter json, string kind, string id, int type)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject(kind);
+        json.WriteString("id", id);
+        json.WriteNumber("type_id", type);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 

@@ -6,9 +6,10 @@ namespace Tsumugi.Models.Transformer;
 /// <summary>A Llama with its tokenizer. Safe for many threads; each session computes on its own.</summary>
 /// <param name="model">The model.</param>
 /// <param name="tokenizer">The tokenizer; as large as the model's vocabulary.</param>
+/// <param name="begin">The token that stood before each text in training; null if none did.</param>
 /// <param name="name">The name under which clients ask for it.</param>
 /// <param name="created">When it was made, in seconds since 1970.</param>
-public sealed class LlamaTextModel(LlamaModel model, Tokenizer tokenizer, string name, long created) : ITextModel
+public sealed class LlamaTextModel(LlamaModel model, Tokenizer tokenizer, int? begin, string name, long created) : ITextModel
 {
     /// <summary>Gets the tokenizer.</summary>
     public Tokenizer Tokenizer => tokenizer;
@@ -28,8 +29,8 @@ public sealed class LlamaTextModel(LlamaModel model, Tokenizer tokenizer, string
     /// <inheritdoc/>
     public int EmbeddingWidth => model.Shape.Width;
 
-    /// <summary>Gets the mark that ended the document before: in packed tokens each text begins behind one.</summary>
-    public int? Begin => tokenizer.EndOfText;
+    /// <inheritdoc/>
+    public int? Begin => begin;
 
     /// <inheritdoc/>
     public bool Ends(int token) => token == tokenizer.EosId || token == tokenizer.BosId;
