@@ -1,0 +1,9 @@
+data=../shared/data
+vocabulary=8000
+validation=1%
+steps=300
+training=tiny
+eval_sets=data/eval
+eval_options=(--items 200)
+prove_options=()
+prompts=(吾輩は この法律において サーバーの設定は)

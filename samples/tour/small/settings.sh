@@ -1,0 +1,9 @@
+data=samples/quickstart/pages
+vocabulary=1000
+validation=10%
+steps=200
+training=training.yaml
+eval_sets=eval
+eval_options=(--task commonsense-morality)
+prove_options=(--bytes 40KB --draws 3 --order 4)
+prompts=(この法律において サーバーの設定は)
