@@ -93,7 +93,8 @@ internal static class TraceCommand
             return;
         }
 
-        foreach (TraceSpan span in spans)
+        // An answer that repeats itself repeats its spans: one of them is shown.
+        foreach (TraceSpan span in spans.DistinctBy(span => span.Text))
         {
             string count = span.Count.ToString("N0", CultureInfo.InvariantCulture);
             session.Out.WriteLine(session.T($"“{span.Text.ReplaceLineEndings(" ")}”  {span.Letters} letters, {count} times", $"「{span.Text.ReplaceLineEndings(" ")}」 {span.Letters} 文字、{count} か所"));
