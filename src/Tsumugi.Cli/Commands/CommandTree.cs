@@ -32,6 +32,7 @@ internal static class CommandTree
             TrainCommand.Create(session),
             ExportCommand.Create(session),
             EvalCommand.Create(session),
+            ProveCommand.Create(session),
             ServeCommand.Create(session),
             TraceCommand.Create(session),
             ClassifyCommand.Create(session),

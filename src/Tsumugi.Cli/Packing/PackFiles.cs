@@ -49,6 +49,9 @@ internal sealed record PackFiles(string Path, IReadOnlyDictionary<string, string
     /// <exception cref="TsumugiException">TSU4002: the file cannot be read, or has no text.</exception>
     public IEnumerable<PackInput> Documents() => Path.EndsWith(".parquet", StringComparison.Ordinal) ? Table() : Lines();
 
+    /// <summary>Gets what the names of documents without an id begin with: their place in the file, which says nothing outside of it.</summary>
+    public string PlaceMark => System.IO.Path.GetFileName(Path) + ":";
+
     private static Dictionary<string, string> ReadClusters(RunFolder run)
     {
         Dictionary<string, string> clusters = new(StringComparer.Ordinal);
@@ -120,7 +123,7 @@ internal sealed record PackFiles(string Path, IReadOnlyDictionary<string, string
 
     private PackInput Of(string id, string text, string url, string source, string licence, string title, long number)
     {
-        string name = id.Length > 0 ? id : FormattableString.Invariant($"{System.IO.Path.GetFileName(Path)}:{number}");
+        string name = id.Length > 0 ? id : FormattableString.Invariant($"{PlaceMark}{number}");
         return new PackInput(new PackedDocument(0, name, url, source, licence, title), text, Clusters?.GetValueOrDefault(name) ?? (Clusters is null ? "" : name));
     }
 

@@ -2,7 +2,8 @@ namespace Tsumugi.Models.Ngrams;
 
 /// <summary>Takes the bits of texts under a language model; one worker at a time, allocates nothing but its growing memory.</summary>
 /// <param name="model">The model.</param>
-public sealed class NgramScorer(NgramModel model)
+/// <param name="known">By symbol, which letters count as known; null for all letters of the alphabet. The others are told as outside, at what they cost.</param>
+public sealed class NgramScorer(NgramModel model, bool[]? known = null)
 {
     private static readonly double BitsPerDigit = Math.Log2(10);
 
@@ -40,18 +41,20 @@ public sealed class NgramScorer(NgramModel model)
         double digits = 0;
         double digitsOutside = 0;
         int outside = 0;
+        int escaped = 0;
         for (int i = 1; i <= count + 1; i++)
         {
             double step = model.Step(_symbols.AsSpan(0, i + 1), _state, ref length);
             digits -= step;
-            if (_symbols[i] == Alphabet.Unknown)
+            escaped += _symbols[i] == Alphabet.Unknown ? 1 : 0;
+            if (_symbols[i] == Alphabet.Unknown || (known is not null && !known[_symbols[i]]))
             {
                 outside++;
                 digitsOutside -= step;
             }
         }
 
-        double escape = outside * Alphabet.EscapeBits;
+        double escape = escaped * Alphabet.EscapeBits;
         return new TextBits(count + 1, outside, (digits * BitsPerDigit) + escape, (digitsOutside * BitsPerDigit) + escape);
     }
 }

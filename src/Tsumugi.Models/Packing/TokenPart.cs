@@ -102,11 +102,5 @@ internal sealed class TokenPart : IDisposable
     private static ulong Key(string id, ulong seed) => Hash64.Of(Encoding.UTF8.GetBytes(id), seed);
 
     /// <summary>Decides by the cluster alone, so that near-duplicates always stay on one side; without clusters, texts with the same letters do.</summary>
-    private static bool IsHeldOut(PackInput input, PackSettings settings)
-    {
-        ulong hash = input.Cluster.Length > 0
-            ? Hash64.Of(Encoding.UTF8.GetBytes(input.Cluster), settings.Seed ^ SplitSalt)
-            : Hash64.Of(string.Concat(input.Text.Where(letter => !char.IsWhiteSpace(letter))).AsSpan(), settings.Seed ^ SplitSalt);
-        return hash / (double)ulong.MaxValue < settings.Validation;
-    }
+    private static bool IsHeldOut(PackInput input, PackSettings settings) => ClusterHash.Of(input, settings.Seed ^ SplitSalt) / (double)ulong.MaxValue < settings.Validation;
 }

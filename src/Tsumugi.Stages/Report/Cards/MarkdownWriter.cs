@@ -45,6 +45,19 @@ public sealed class MarkdownWriter(Tongue tongue)
         _markdown.Append("|\n");
     }
 
+    /// <summary>Writes a row of a table whose cells are known only when it runs.</summary>
+    public void Row(params ReadOnlySpan<string> cells)
+    {
+        foreach (string cell in cells)
+        {
+            _markdown.Append("| ");
+            MarkdownText.Append(_markdown, cell);
+            _markdown.Append(' ');
+        }
+
+        _markdown.Append("|\n");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => _markdown.ToString();
 
