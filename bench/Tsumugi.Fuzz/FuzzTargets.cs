@@ -18,5 +18,15 @@ public static class FuzzTargets
         new ParquetTarget(),
         new ClassifierTarget(),
         new LanguageModelTarget(),
+        new TokenizerTarget(),
+        new ModelFileTarget(gguf: true),
+        new ModelFileTarget(gguf: false),
+        new PackedTokensTarget(".bin"),
+        new PackedTokensTarget(".idx"),
+        new PackedTokensTarget(".documents.idx"),
+        new PackedTokensTarget(".documents.jsonl"),
+        new PackedTokensTarget(".trace/trace.json"),
+        new PackedTokensTarget(".trace/suffixes-00000.bin"),
+        new PackedTokensTarget(".trace/tokens.bin"),
     ];
 }

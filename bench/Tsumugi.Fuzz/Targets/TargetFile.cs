@@ -10,10 +10,16 @@ internal static class TargetFile
     /// <summary>Names a file that no other target of this process has.</summary>
     public static string Name(string ending)
     {
-        string folder = Path.Combine(Path.GetTempPath(), "tsumugi-fuzz");
-        Directory.CreateDirectory(folder);
-        string path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _count)}{ending}"));
+        string path = Unused(ending);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(path);
+        return path;
+    }
+
+    /// <summary>Makes a folder that no other target of this process has.</summary>
+    public static string Folder(string ending)
+    {
+        string path = Directory.CreateDirectory(Unused("-" + ending)).FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(path, recursive: true);
         return path;
     }
 
@@ -22,5 +28,12 @@ internal static class TargetFile
     {
         using FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
         file.Write(bytes);
+    }
+
+    private static string Unused(string ending)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), "tsumugi-fuzz");
+        Directory.CreateDirectory(folder);
+        return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}-{Interlocked.Increment(ref _count)}{ending}"));
     }
 }

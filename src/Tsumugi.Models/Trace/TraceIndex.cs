@@ -238,6 +238,11 @@ public sealed class TraceIndex : IDisposable
         using MemoryStream bytes = new();
         foreach (int token in tokens)
         {
+            if ((uint)token >= (uint)_tokenizer.VocabularySize)
+            {
+                Formats.ModelFiles.BrokenTokens(MegatronFormat.TokensPath(_reader.Prefix), $"token {token} is beyond the vocabulary of {_tokenizer.VocabularySize}", $"トークン {token} が語彙数 {_tokenizer.VocabularySize} を超えています");
+            }
+
             bytes.Write(_tokenizer.Bytes(token));
         }
 

@@ -16,6 +16,16 @@ public sealed class FuzzTests(ITestOutputHelper output)
     [InlineData("parquet", 8)]
     [InlineData("classifier", 400)]
     [InlineData("language-model", 400)]
+    [InlineData("tokenizer", 300)]
+    [InlineData("gguf", 300)]
+    [InlineData("safetensors", 300)]
+    [InlineData("packed-bin", 60)]
+    [InlineData("packed-idx", 60)]
+    [InlineData("packed-documents-idx", 60)]
+    [InlineData("packed-documents-jsonl", 60)]
+    [InlineData("packed-trace-trace-json", 60)]
+    [InlineData("packed-trace-suffixes-00000-bin", 60)]
+    [InlineData("packed-trace-tokens-bin", 60)]
     public void No_input_breaks_a_parser(string name, int inputs)
     {
         FuzzRun run = new(FuzzTargets.All().Single(target => target.Name == name), seed: 20261124);
