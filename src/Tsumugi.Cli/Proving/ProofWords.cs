@@ -40,6 +40,9 @@ internal static class ProofWords
             limits.Add(new Phrase("The datasets mix their sources differently; `--mix shared` takes that out of the difference", "データセットによって情報源の割合が違います。`--mix shared` を付けると、その影響を除けます"));
         }
 
+        limits.AddRange(result.Instruments.Where(instrument => result.Arms.RandomArm >= 0 && instrument.ToFirst[result.Arms.RandomArm].Mean is ({ Low: > 0 } or { High: < 0 })).Select(instrument => new Phrase(
+            $"At {instrument.Setting.English} ({instrument.Measure}) the random part of the first dataset differs from it, which only chance can do: intervals are too narrow there; take more draws",
+            $"{instrument.Setting.Japanese}（{instrument.Measure}）では、最初のデータセットの無作為な一部にまで差が出ています。偶然による差なので、区間が狭すぎます。抽出の回数を増やしてください")));
         return limits;
     }
 

@@ -54,7 +54,7 @@ public sealed class LlamaInstrument(TrainingSettings settings, Tokenizer tokeniz
     public IReadOnlyList<ArmScores> Run(int arms, int draws, IReadOnlyList<double> rates, Func<int, int, string> text, int workers, Action<long> done, CancellationToken stopping)
     {
         ArmScores[] scores = [.. rates.Select(_ => new ArmScores(arms, draws, _domains))];
-        ProofWork.Each(arms * draws, workers, stopping, job =>
+        ProofWork.Each(arms * draws, workers, job =>
         {
             (int draw, int arm) = Math.DivRem(job, arms);
             string prefix = Pack(text(arm, draw), arm, draw);
@@ -73,7 +73,7 @@ public sealed class LlamaInstrument(TrainingSettings settings, Tokenizer tokeniz
 
                 Score(trainer.Model, scores[rate].Bits(arm, draw), stopping);
             }
-        });
+        }, stopping);
         foreach (ArmScores score in scores)
         {
             for (int draw = 0; draw < draws; draw++)
