@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Tsumugi.Cli.Proving;
-using Tsumugi.Cli.Screen;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Models.Ngrams;
@@ -22,6 +21,8 @@ internal static class ProveCommand
         bytes.Validators.Add(result => { if (!Sizes.TryParse(result.GetValueOrDefault<string>() ?? "", out long size) || size is < ProofArms.LeastBytes or > 1_000_000_000) { result.AddError(session.T($"`--bytes` is `{result.GetValueOrDefault<string>()}`, expected 20KB–1GB", $"`--bytes` が `{result.GetValueOrDefault<string>()}` です（20KB–1GB の値を指定してください）")); } });
         Option<int> draws = ClassifyCommand.Whole(session, "--draws", 5, 1, 100, "Draws of each dataset", "データセットごとの抽出の回数です");
         Option<int> order = ClassifyCommand.Whole(session, "--order", 6, 1, NgramSettings.MostOrder, "Letters of the longest n-gram", "n-gram の最長の文字数です");
+        Option<int> llama = ClassifyCommand.Whole(session, "--llama", 0, 0, 100, "Draws on which a small Llama is trained, too, at two learning rates; minutes for each draw", "小さな Llama も、二つの学習率で学習する抽出の数です。抽出一つにつき数分かかります");
+        Option<int> steps = ClassifyCommand.Whole(session, "--llama-steps", 200, 1, 100_000, "Steps of each Llama, 2,048 tokens each", "Llama の学習のステップ数です。1 ステップは 2,048 トークンです");
         Option<string> mix = new("--mix") { Description = session.T("Shares of sources in a draw: each dataset's own, or the same for all (default: own)", "抽出での情報源の割合です。データセットごとのまま（own）か、すべて同じ（shared）かを選びます（既定: own）"), HelpName = "own|shared", DefaultValueFactory = _ => "own" };
         mix.AcceptOnlyFromAmong("own", "shared");
         Option<ulong> seed = new("--seed") { Description = session.T("Seed of held-out text, draws, controls and intervals (default: 1)", "取り分け・抽出・対照・区間の乱数の種です（既定: 1）"), HelpName = "N", DefaultValueFactory = _ => 1UL };
@@ -36,7 +37,7 @@ internal static class ProveCommand
             "tsumugi prove raw=raw.jsonl.gz clean=clean.jsonl.gz --heldout news=news.jsonl --heldout law=law.jsonl --out proof",
             "tsumugi prove out-raw out-a out-b --bytes 8MB --draws 10 --mix shared --json")
         {
-            arms, heldOut, bytes, draws, order, mix, seed, output, workers, memory, json,
+            arms, heldOut, bytes, draws, order, llama, steps, mix, seed, output, workers, memory, json,
         };
         command.SetAction(parsed =>
         {
@@ -47,6 +48,8 @@ internal static class ProveCommand
                 Bytes = SharedOptions.Bytes(parsed.GetRequiredValue(bytes)),
                 Draws = parsed.GetValue(draws),
                 Order = parsed.GetValue(order),
+                LlamaDraws = Math.Min(parsed.GetValue(llama), parsed.GetValue(draws)),
+                LlamaSteps = parsed.GetValue(steps),
                 IsSharedMix = parsed.GetValue(mix) == "shared",
                 Seed = parsed.GetValue(seed),
                 Workers = parsed.GetValue(workers),

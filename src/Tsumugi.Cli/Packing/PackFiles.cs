@@ -47,7 +47,14 @@ internal sealed record PackFiles(string Path, IReadOnlyDictionary<string, string
 
     /// <summary>Reads the documents one by one.</summary>
     /// <exception cref="TsumugiException">TSU4002: the file cannot be read, or has no text.</exception>
-    public IEnumerable<PackInput> Documents() => Path.EndsWith(".parquet", StringComparison.Ordinal) ? Table() : Lines();
+    public IEnumerable<PackInput> Documents()
+    {
+        using IEnumerator<PackInput> documents = (Path.EndsWith(".parquet", StringComparison.Ordinal) ? Table() : Lines()).GetEnumerator();
+        while (Moves(documents))
+        {
+            yield return documents.Current;
+        }
+    }
 
     /// <summary>Gets what the names of documents without an id begin with: their place in the file, which says nothing outside of it.</summary>
     public string PlaceMark => System.IO.Path.GetFileName(Path) + ":";
@@ -118,6 +125,18 @@ internal sealed record PackFiles(string Path, IReadOnlyDictionary<string, string
 
                 yield return Of(At("id"), At("text"), At("url"), At("source"), At("licence"), At("title"), number++);
             }
+        }
+    }
+
+    private bool Moves(IEnumerator<PackInput> documents)
+    {
+        try
+        {
+            return documents.MoveNext();
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new TsumugiException("TSU4002", ExitCode.InputMissing, Path, new Phrase($"the file cannot be read: {damaged.Message}", $"ファイルを読み込めません: {damaged.Message}"), new Phrase("it is cut, damaged or of another kind; copy it again", "途中で切れているか、壊れているか、別の形式です。もう一度コピーしてください"), damaged);
         }
     }
 

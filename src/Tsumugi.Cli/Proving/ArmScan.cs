@@ -37,7 +37,7 @@ internal sealed class ArmScan
     {
         ArmScan scan = new(arm, arm.Files.Count);
         (List<ArmDocument> Documents, long HeldOut, long Resembling)[] parts = new (List<ArmDocument>, long, long)[arm.Files.Count];
-        ProofWork.Each(arm.Files.Count, order.Workers, stopping, file =>
+        ProofWork.Each(arm.Files.Count, order.Workers, file =>
         {
             ResemblanceIndex.Scanner scanner = new(index);
             List<int> places = [];
@@ -73,7 +73,7 @@ internal sealed class ArmScan
 
             scan._places[file] = [.. places];
             parts[file] = (documents, held, resembling);
-        });
+        }, stopping);
         scan.Documents = [.. parts.SelectMany(part => part.Documents)];
         scan.HeldOut = parts.Sum(part => part.HeldOut);
         scan.Resembling = parts.Sum(part => part.Resembling);

@@ -141,7 +141,7 @@ internal sealed class ProofArms
         }
 
         Paired = paired;
-        ProofWork.Each(scans.Count, order.Workers, stopping, scan =>
+        ProofWork.Each(scans.Count, order.Workers, scan =>
         {
             int[] arms = scan == 0 && part is not null ? [0, RandomArm] : [scan];
             (SortedDictionary<int, int> Taken, StreamWriter Writer)[] outputs = [.. arms.SelectMany(arm => taken[arm].Select((draw, number) => (draw, new StreamWriter(PathOf(arm, number), append: false, new UTF8Encoding(false), 1 << 16))))];
@@ -164,7 +164,7 @@ internal sealed class ProofArms
             {
                 Array.ForEach(outputs, output => output.Writer.Dispose());
             }
-        });
+        }, stopping);
     }
 
     private string PathOf(int arm, int draw) => Path.Combine(_folder, FormattableString.Invariant($"arm{arm}-draw{draw}.txt"));

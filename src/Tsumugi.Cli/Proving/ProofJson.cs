@@ -139,7 +139,7 @@ internal static class ProofJson
             {
                 json.WriteStartObject();
                 json.WriteString("name", result.HeldOut.Domains[domain].Name);
-                json.WriteBoolean("controls_last", instrument.Verdict.LastIn[domain]);
+                json.WriteBoolean("controls_seen", instrument.Verdict.SeenIn[domain]);
                 Write(json, "bits_per_letter", perLetter[domain]);
                 Write(json, "difference", instrument.ToFirst[arm].Domains[domain]);
                 json.WriteEndObject();

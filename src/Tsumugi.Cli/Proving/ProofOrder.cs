@@ -21,6 +21,12 @@ internal sealed record ProofOrder
     /// <summary>Gets a value indicating whether all arms are drawn with the same shares of sources.</summary>
     public required bool IsSharedMix { get; init; }
 
+    /// <summary>Gets how many of the draws the small Llama is trained on; 0 for none.</summary>
+    public required int LlamaDraws { get; init; }
+
+    /// <summary>Gets the steps of each of its trainings.</summary>
+    public required int LlamaSteps { get; init; }
+
     /// <summary>Gets the seed.</summary>
     public required ulong Seed { get; init; }
 

@@ -39,7 +39,7 @@ internal static class ProofReport
         to.Heading("What limits this", "この結果の限界");
         foreach (Phrase limit in ProofWords.Limits(result))
         {
-            to.Line($"- {limit.In(tongue)}");
+            to.Line($"- {limit.In(tongue).Replace("`", "", StringComparison.Ordinal)}");
         }
 
         return to.ToString();

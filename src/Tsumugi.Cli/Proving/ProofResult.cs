@@ -26,8 +26,8 @@ internal sealed record ProofResult(ProofOrder Order, HeldOutTexts HeldOut, IRead
     /// <summary>Gets the bits per letter of each arm: the mean over the domains that count.</summary>
     public double MeanOf(int arm) => Main.Scores.Mean(Main.Scores.PerLetter(arm));
 
-    /// <summary>Gets in how many domains the whole interval of an arm is below 0, or above, among those in which the controls rank last.</summary>
-    public int Domains(int arm, bool better) => Main.ToFirst[arm].Domains.Where((difference, domain) => HeldOut.Domains[domain].IsCounted && Main.Verdict.LastIn[domain] && (better ? difference.High < 0 : difference.Low > 0)).Count();
+    /// <summary>Gets in how many domains the whole interval of an arm is below 0, or above, among those in which the instrument sees the controls.</summary>
+    public int Domains(InstrumentResult instrument, int arm, bool better) => instrument.ToFirst[arm].Domains.Where((difference, domain) => HeldOut.Domains[domain].IsCounted && instrument.Verdict.SeenIn[domain] && (better ? difference.High < 0 : difference.Low > 0)).Count();
 
     /// <summary>Gets the mean of what is counted of the draws of an arm.</summary>
     public double MeanFact(int arm, Func<DrawFacts, double> fact) => Facts[arm].Average(fact);

@@ -55,7 +55,7 @@ internal static class ProofTables
         new("documents", "文書"),
         new("bits/char", "ビット/文字"),
         new($"against {result.Arms.Names[0]} [95 %]", $"{result.Arms.Names[0]} との差 [95 %]"),
-        new("controls last", "対照が最下位"),
+        new("controls seen", "対照が見えるか"),
     ];
 
     /// <summary>Gets, for each domain, a row for each arm that is no control.</summary>
@@ -73,7 +73,7 @@ internal static class ProofTables
                     arm == 0 ? Numbers.Whole(result.HeldOut.Domains[domain].Texts.Count) : "",
                     Bits(instrument.Scores.PerLetter(arm)[domain]),
                     arm == 0 ? "–" : ProofWords.Difference(difference),
-                    arm == 0 ? (!result.HeldOut.Domains[domain].IsCounted ? NotCounted : instrument.Verdict.LastIn[domain] ? Yes : No).In(tongue) : "",
+                    arm == 0 ? (!result.HeldOut.Domains[domain].IsCounted ? NotCounted : instrument.Verdict.SeenIn[domain] ? Yes : No).In(tongue) : "",
                 ];
             }
         }

@@ -44,18 +44,19 @@ public sealed record NegativeControl(string Name, Func<string, long, SeededRando
             }
         }
 
-        return ProofText.Cut(output.ToString(), bytes);
+        return ProofText.Thin(output.ToString(), bytes);
     }
 
     private static string AddBoilerplate(string text, long bytes, SeededRandom random)
     {
+        string rest = ProofText.Thin(text, bytes - (long)(bytes * BoilerplateShare));
         System.Text.StringBuilder output = new(text.Length);
         long added = 0;
         long all = 0;
-        foreach (Range range in text.AsSpan().Split('\n'))
+        foreach (Range range in rest.AsSpan().Split('\n'))
         {
-            ReadOnlySpan<char> line = text.AsSpan()[range];
-            if (line.IsEmpty || all >= bytes)
+            ReadOnlySpan<char> line = rest.AsSpan()[range];
+            if (line.IsEmpty)
             {
                 continue;
             }
@@ -74,7 +75,7 @@ public sealed record NegativeControl(string Name, Func<string, long, SeededRando
         return ProofText.Cut(output.ToString(), bytes);
     }
 
-    private static string ShuffleLines(string text, long bytes, SeededRandom random)
+    private static string ShuffleLines(string text, long _, SeededRandom random)
     {
         char[] letters = text.ToCharArray();
         int start = 0;
@@ -93,6 +94,6 @@ public sealed record NegativeControl(string Name, Func<string, long, SeededRando
             }
         }
 
-        return ProofText.Cut(new string(letters), bytes);
+        return new string(letters);
     }
 }

@@ -33,13 +33,13 @@ public sealed class NgramInstrument(NgramSettings settings, IReadOnlyList<HeldOu
         Known = new ArmScores(arms, draws, domains);
         Facts = [.. Enumerable.Range(0, arms).Select(_ => new DrawFacts[draws])];
         bool[][] known = new bool[draws][];
-        ProofWork.Each(draws, workers, stopping, draw => known[draw] = KnownToAll(Enumerable.Range(0, arms).Select(arm => text(arm, draw))));
-        ProofWork.Each(arms * draws, workers, stopping, job =>
+        ProofWork.Each(draws, workers, draw => known[draw] = KnownToAll(Enumerable.Range(0, arms).Select(arm => text(arm, draw))), stopping);
+        ProofWork.Each(arms * draws, workers, job =>
         {
             (int draw, int arm) = Math.DivRem(job, arms);
             Measure(arm, draw, text(arm, draw), known[draw], stopping);
             done();
-        });
+        }, stopping);
     }
 
     private static bool[] KnownToAll(IEnumerable<string> texts)

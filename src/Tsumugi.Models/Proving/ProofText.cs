@@ -9,6 +9,9 @@ namespace Tsumugi.Models.Proving;
 /// </remarks>
 public static class ProofText
 {
+    /// <summary>A letter and a line feed: less cannot be filled.</summary>
+    private const int LeastFilled = 4;
+
     /// <summary>Normalises a text.</summary>
     public static string Normalise(ReadOnlySpan<char> text)
     {
@@ -70,6 +73,56 @@ public static class ProofText
         }
 
         return end == 0 ? "" : text[end - 1] == '\n' ? text[..end] : string.Concat(text.AsSpan(0, end), "\n");
+    }
+
+    /// <summary>Takes lines from all over a normalised text, as many as fit into so many UTF-8 bytes: a text that is a mixture keeps its mixture.</summary>
+    /// <remarks>Line by line, what is taken is held at the share that is wanted of what was seen; what is left over at the end is filled from the first lines that were not taken.</remarks>
+    public static string Thin(string text, long bytes)
+    {
+        long all = Bytes(text);
+        if (all <= bytes)
+        {
+            return text;
+        }
+
+        StringBuilder output = new(text.Length);
+        List<Range> left = [];
+        long seen = 0;
+        long taken = 0;
+        foreach (Range range in text.AsSpan().Split('\n'))
+        {
+            ReadOnlySpan<char> line = text.AsSpan()[range];
+            int size = Bytes(line) + 1;
+            seen += size;
+            if (line.IsEmpty)
+            {
+                continue;
+            }
+
+            if (taken + size <= (double)bytes / all * seen)
+            {
+                output.Append(line).Append('\n');
+                taken += size;
+            }
+            else
+            {
+                left.Add(range);
+            }
+        }
+
+        foreach (Range range in left)
+        {
+            if (bytes - taken <= LeastFilled)
+            {
+                break;
+            }
+
+            string line = Cut(string.Concat(text.AsSpan()[range], "\n"), bytes - taken);
+            output.Append(line);
+            taken += Bytes(line);
+        }
+
+        return output.ToString();
     }
 
     /// <summary>Counts the UTF-8 bytes of a text.</summary>

@@ -6,7 +6,7 @@ namespace Tsumugi.Models.Proving;
 public static class ProofWork
 {
     /// <summary>Runs pieces by number; what one of them throws is thrown as it is.</summary>
-    public static void Each(int count, int workers, CancellationToken stopping, Action<int> piece)
+    public static void Each(int count, int workers, Action<int> piece, CancellationToken stopping)
     {
         try
         {
