@@ -4,7 +4,9 @@ import { readFileSync } from "node:fs";
 import { getLlama, LlamaLogLevel } from "node-llama-cpp";
 
 const [modelPath, lines] = process.argv.slice(2);
-const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.error, maxThreads: 1 });
+
+// node-llama-cpp first tries the file as a whole model, and llama.cpp logs that it is none; what really fails is thrown.
+const llama = await getLlama({ gpu: false, build: "never", logLevel: LlamaLogLevel.disabled, maxThreads: 1 });
 const model = await llama.loadModel({ modelPath, vocabOnly: true, gpuLayers: 0 });
 const said = [];
 for (const line of readFileSync(lines, "utf8").split("\n").filter(Boolean)) {

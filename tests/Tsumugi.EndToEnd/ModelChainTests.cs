@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Tsumugi.Storage.Parquet;
 
 namespace Tsumugi.EndToEnd;
 
@@ -43,9 +44,45 @@ public sealed partial class ModelChainTests : IDisposable
         Assert.Equal(tokens.GetArrayLength(), encoded.RootElement.GetProperty("pieces").GetArrayLength());
         Assert.Equal(odd + "\n", ProgramRun.Of(new ProgramSettings { Input = tokens.GetRawText() + "\n" }, "tokenizer", "decode", _tokenizer).Expect(0).Out);
 
+        // tokenizer.json is read as the same tokenizer; whatever counts the texts, the bytes are the same.
+        Assert.Equal(encoded.RootElement.GetRawText(), ProgramRun.Of(new ProgramSettings { Input = odd + "\n" }, "tokenizer", "encode", _space.At("tokenizer.json"), "--plain", "--pieces").Expect(0).Out.TrimEnd('\n'));
+        Assert.True(File.Exists(_space.At("tokenizer_config.json")));
+        foreach (string workers in (string[])["1", "5"])
+        {
+            ProgramRun.Of("tokenizer", "train", _texts, "--size", "600", "--workers", workers, "--out", _space.At("workers.model"), "--gguf", _space.At("vocabulary.gguf")).Expect(0);
+            Assert.Equal(File.ReadAllBytes(_tokenizer), File.ReadAllBytes(_space.At("workers.model")));
+        }
+
+        // Parquet and folders hold the same texts.
+        string tables = _space.At("tables");
+        Directory.CreateDirectory(tables);
+        using (ParquetWriter table = new(Path.Combine(tables, "a.parquet"), new ParquetSchema(new ParquetColumn("text", ParquetType.Text))))
+        {
+            foreach (string line in File.ReadLines(_texts))
+            {
+                using JsonDocument document = JsonDocument.Parse(line);
+                table.Append(document.RootElement.GetProperty("text").GetString()!);
+                table.EndRow();
+            }
+
+            table.Complete();
+        }
+
+        foreach (string input in (string[])[tables, Path.Combine(tables, "a.parquet")])
+        {
+            ProgramRun.Of("tokenizer", "train", input, "--size", "600", "--out", _space.At("table.model")).Expect(0);
+            Assert.Equal(File.ReadAllBytes(_tokenizer), File.ReadAllBytes(_space.At("table.model")));
+        }
+
+        Assert.Equal("GGUF"u8, File.ReadAllBytes(_space.At("vocabulary.gguf")).AsSpan(0, 4));
+        ProgramRun.Of("tokenizer", "train", _texts, "--size", "600", "--borders", "script", "--out", _space.At("script.model")).Expect(0);
+        Assert.NotEqual(File.ReadAllBytes(_tokenizer), File.ReadAllBytes(_space.At("script.model")));
+
         using JsonDocument stats = JsonDocument.Parse(ProgramRun.Of("tokenizer", "stats", _tokenizer, _texts, "--json").Expect(0).Out);
         Assert.Equal(121, stats.RootElement.GetProperty("texts").GetInt32());
         Assert.True(stats.RootElement.GetProperty("letters_per_token").GetDouble() > 1.2, stats.RootElement.GetRawText());
+        Assert.Equal(["kanji", "hiragana", "katakana", "latin", "digits", "other"], stats.RootElement.GetProperty("scripts").EnumerateArray().Select(script => script.GetProperty("script").GetString()));
+        Assert.Equal(stats.RootElement.GetProperty("letters").GetInt64(), stats.RootElement.GetProperty("scripts").EnumerateArray().Sum(script => script.GetProperty("letters").GetInt64()));
         Assert.Contains("1 トークン当たりの文字数", ProgramRun.Of("tokenizer", "stats", _tokenizer, _texts, "--lang", "ja").Expect(0).Out, StringComparison.Ordinal);
     }
 

@@ -11,11 +11,11 @@ namespace Tsumugi.Bench.Tokenizers;
 /// <summary>Prints what a vocabulary of 32,000 pieces costs to train, how many letters its tokens hold on documents that it has not seen, and how fast it encodes and decodes.</summary>
 /// <remarks>
 /// `DOTNET_TieredPGO=0 dotnet run -c Release --project bench/Tsumugi.Bench -- tokenizer-times [phrase|script] [MB]`; the program itself runs without PGO too. Trained on the shared texts, read
-/// again from the beginning until there are MB (default 100) megabytes; every fiftieth document is held out. One thread, times in CPU seconds. One kind of borders a process, so that the peak of the memory is its own.
+/// again from the beginning until there are MB (default 100) megabytes; every twentieth document is held out. One thread, times in CPU seconds. One kind of borders a process, so that the peak of the memory is its own.
 /// </remarks>
 internal static class TokenizerTimes
 {
-    private const int HeldOut = 50;
+    private const int HeldOut = 20;
     private const int Rounds = 5;
     private const int EncodedBytes = 20_000_000;
 

@@ -75,7 +75,7 @@ internal static class PackCommand
         }
 
         // Beside the tokens lies what made them: `trace` and `serve` find it there.
-        File.Copy(tokenizerPath, Path.Combine(output, LoadedModel.TokenizerName), overwrite: true);
+        File.WriteAllBytes(Path.Combine(output, LoadedModel.TokenizerName), Tokenizer.ReadAsSentencePiece(tokenizerPath));
         PackManifest.Write(output, files, tokenizerPath, tokenizer.VocabularySize, settings, splits);
         if (json)
         {

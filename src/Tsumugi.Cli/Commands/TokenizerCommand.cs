@@ -21,7 +21,7 @@ internal static class TokenizerCommand
     };
 
     /// <summary>`MODEL`.</summary>
-    public static Argument<string> Model(Session session) => new("MODEL") { Description = session.T("A tokenizer (`.model` of SentencePiece)", "トークナイザーのファイル（SentencePiece の `.model`）です") };
+    public static Argument<string> Model(Session session) => new("MODEL") { Description = session.T("A tokenizer (`.model` of SentencePiece, or `tokenizer.json`)", "トークナイザーのファイル（SentencePiece の `.model` か `tokenizer.json`）です") };
 
     /// <summary>Opens the tokenizer of <see cref="Model"/>.</summary>
     public static Tokenizer Open(ParseResult parsed, Argument<string> model) => Tokenizer.Load(parsed.GetRequiredValue(model));

@@ -26,7 +26,7 @@ internal static class TokenizerTrainCommand
     {
         Argument<string[]> files = TrainingTexts.Files(session);
         Option<string> output = new("--out") { Description = session.T("Where to write the tokenizer, as SentencePiece's `.model`", "SentencePiece の `.model` の書き出し先です"), HelpName = "FILE", Required = true };
-        Option<string> hugging = new("--hugging-face") { Description = session.T("Where to write it as Hugging Face's `tokenizer.json`, too", "Hugging Face の `tokenizer.json` でも書き出す場合の書き出し先です"), HelpName = "FILE", DefaultValueFactory = _ => "" };
+        Option<string> hugging = new("--hugging-face") { Description = session.T("Where to write it as Hugging Face's `tokenizer.json`, too; `tokenizer_config.json` goes beside it", "Hugging Face の `tokenizer.json` でも書き出す場合の書き出し先です。隣に `tokenizer_config.json` も書きます"), HelpName = "FILE", DefaultValueFactory = _ => "" };
         Option<string> gguf = new("--gguf") { Description = session.T("Where to write it as a GGUF file without a model, too, for llama.cpp", "llama.cpp 用に、モデルを含まない GGUF でも書き出す場合の書き出し先です"), HelpName = "FILE", DefaultValueFactory = _ => "" };
         Option<int> size = ClassifyCommand.Whole(session, "--size", 32_000, LeastSize, MostSize, "Pieces of the vocabulary, marks and the 256 bytes included", "語彙のトークン数です。記号と 256 個のバイトを含みます");
         Option<double> coverage = ClassifyCommand.Real(session, "--coverage", 0.9995, 0.5, 1, "Share of all letters that get pieces of their own; rarer ones are written as bytes", "専用のトークンを持つ文字が全体に占める割合です。まれな文字はバイトで書きます");
@@ -65,6 +65,7 @@ internal static class TokenizerTrainCommand
             if (parsed.GetRequiredValue(hugging) is { Length: > 0 } file)
             {
                 AtomicFile.Replace(file, tokenizer.WriteJson);
+                AtomicFile.Replace(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, "tokenizer_config.json"), tokenizer.WriteJsonConfiguration);
             }
 
             if (parsed.GetRequiredValue(gguf) is { Length: > 0 } vocabulary)

@@ -113,7 +113,7 @@ internal static class TrainCommand
     /// <summary>The run carries its tokenizer, so that export and serving need nothing else.</summary>
     private static void CopyTokenizer(string from, TrainingFolder folder)
     {
-        byte[] wanted = File.ReadAllBytes(from);
+        byte[] wanted = Tokenizer.ReadAsSentencePiece(from);
         if (!File.Exists(folder.Tokenizer))
         {
             AtomicFile.Replace(folder.Tokenizer, file => file.Write(wanted));

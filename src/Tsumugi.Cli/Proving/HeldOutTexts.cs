@@ -23,9 +23,6 @@ internal sealed class HeldOutTexts
     /// <summary>The most bytes of a document that are compared between datasets.</summary>
     private const int MostFormBytes = 3 * MostDocumentBytes;
 
-    /// <summary>The most that a split may take from a source.</summary>
-    private const double MostShare = 0.1;
-
     private const ulong Salt = 0x68656C646F7574;
 
     private readonly HashSet<ulong> _clusters = [];
@@ -138,7 +135,7 @@ internal sealed class HeldOutTexts
 
         foreach (List<(ulong Cluster, int Bytes)> documents in sources.Values)
         {
-            double room = documents.Sum(document => (double)document.Bytes) * MostShare;
+            double room = documents.Sum(document => (double)document.Bytes) * share;
             long measured = 0;
             foreach (IGrouping<ulong, (ulong Cluster, int Bytes)> cluster in documents.GroupBy(document => document.Cluster).OrderBy(cluster => cluster.Key))
             {

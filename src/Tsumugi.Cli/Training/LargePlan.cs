@@ -56,11 +56,10 @@ internal sealed class LargePlan
     }
 
     /// <summary>Writes a text.</summary>
-    public void Add(string name, string text)
-    {
-        string path = Place(name);
-        File.WriteAllText(path, text.ReplaceLineEndings("\n"), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    }
+    public void Add(string name, string text) => Add(name, Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n")));
+
+    /// <summary>Writes a file.</summary>
+    public void Add(string name, byte[] bytes) => File.WriteAllBytes(Place(name), bytes);
 
     /// <summary>Gives a file a second name in the plan.</summary>
     public void Link(string name, string path) => AtomicFile.Share(path, Place(name));

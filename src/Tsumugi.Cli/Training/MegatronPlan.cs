@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Models.Training;
 using Tsumugi.Models.Transformer;
 
@@ -18,7 +19,7 @@ internal static class MegatronPlan
             Link(plan, "validation", data.HeldOut.Reader.Prefix);
         }
 
-        plan.Link("tokenizer/tokenizer.model", order.Tokenizer);
+        plan.Add("tokenizer/tokenizer.model", Tokenizer.ReadAsSentencePiece(order.Tokenizer));
         plan.Add("arguments.txt", Arguments(settings, data.IsSplit));
         plan.Add("job.sbatch", Job());
     }

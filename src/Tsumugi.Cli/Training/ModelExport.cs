@@ -49,8 +49,7 @@ internal sealed class ModelExport
         string folder = target.Length > 0 ? target : Path.Combine(_source, "export", "huggingface");
         WriteFile(Path.Combine(folder, LlamaFolder.WeightsName), file => LlamaFolder.WriteWeights(file, _model, _type));
         WriteFile(Path.Combine(folder, LlamaFolder.ConfigurationName), file => file.Write(System.Text.Encoding.UTF8.GetBytes(LlamaFolder.Configuration(_model.Shape, _type, _begin ?? _tokenizer.BosId, _tokenizer.EosId))));
-        byte[] tokenizer = File.ReadAllBytes(_tokenizerPath);
-        WriteFile(Path.Combine(folder, LoadedModel.TokenizerName), file => file.Write(Tokenizer.IsJson(tokenizer) ? _tokenizer.ToSentencePiece() : tokenizer));
+        WriteFile(Path.Combine(folder, LoadedModel.TokenizerName), file => file.Write(Tokenizer.ReadAsSentencePiece(_tokenizerPath)));
         if (_tokenizer.HasJson)
         {
             WriteFile(Path.Combine(folder, "tokenizer.json"), file => _tokenizer.WriteJson(file, _begin));

@@ -113,6 +113,14 @@ public sealed class Tokenizer : ITokenizer
     /// <summary>Says whether the bytes of a tokenizer file are a `tokenizer.json`; no SentencePiece model begins with a brace, which would be a field that does not exist.</summary>
     public static bool IsJson(ReadOnlySpan<byte> bytes) => bytes.StartsWith("{"u8);
 
+    /// <summary>Gets a tokenizer's file as SentencePiece's `.model`: its own bytes if it is one, else what it says, written as one.</summary>
+    /// <exception cref="TsumugiException">TSU5100 to TSU5102.</exception>
+    public static byte[] ReadAsSentencePiece(string path)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        return IsJson(bytes) ? Read(bytes, path).ToSentencePiece() : bytes;
+    }
+
     /// <summary>Writes SentencePiece's `.model`; the same tokenizer gives the same bytes.</summary>
     public byte[] ToSentencePiece() => SentencePieceWriter.Write(Model);
 

@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Formats;
 using Tsumugi.Models.Tokenizers;
 using Tsumugi.Tests.Models.Tokenizers;
@@ -19,5 +20,18 @@ public sealed class GgufVocabularyTests
         Assert.Contains("\u2581", pieces);
         Assert.Equal(tokenizer.VocabularySize, Assert.IsType<float[]>(entries["tokenizer.ggml.scores"]).Length);
         Assert.Equal((0u, 1u, 2u), (entries["tokenizer.ggml.unknown_token_id"], entries["tokenizer.ggml.bos_token_id"], entries["tokenizer.ggml.eos_token_id"]));
+        Assert.Equal(false, entries["tokenizer.ggml.add_space_prefix"]);
+    }
+
+    [Fact]
+    public void What_llama_cpp_would_cut_in_another_way_is_refused()
+    {
+        TokenizerModel own = TrainedTokenizer.Of(["あい あい", "あい"], 300).Model;
+        NormaliserSettings other = own.Normaliser with { Name = "other" };
+        Assert.Contains(GgufVocabulary.Entries(new Tokenizer(own with { Normaliser = other with { AddDummyPrefix = true } })), entry => entry is { Key: "tokenizer.ggml.add_space_prefix", Value: true });
+        foreach (TokenizerModel model in (TokenizerModel[])[own with { Algorithm = TokenizerAlgorithm.Unigram }, own with { Normaliser = other with { RemoveExtraWhitespace = true } }, own with { Normaliser = other with { CharacterMap = new byte[] { 4, 0, 0, 0, 0, 0, 0, 0 } } }])
+        {
+            Assert.Equal("TSU5105", Assert.Throws<TsumugiException>(() => GgufVocabulary.Entries(new Tokenizer(model))).Code);
+        }
     }
 }
