@@ -10,6 +10,8 @@ internal sealed class ModelFileTarget : IFuzzTarget
 {
     private static readonly LlamaShape Shape = new() { VocabularySize = 5, Width = 4, Layers = 1, Heads = 2, KeyValueHeads = 1, HeadWidth = 2, HiddenWidth = 6, ContextLength = 8 };
 
+    private static readonly string[] Pieces = ["a", "b"];
+
     private readonly bool _gguf;
     private readonly string _path;
 
@@ -72,7 +74,7 @@ internal sealed class ModelFileTarget : IFuzzTarget
         {
             if (_gguf)
             {
-                LlamaGguf.Write(file, model, "seed", [new GgufEntry("tokenizer.ggml.model", "llama"), new GgufEntry("tokenizer.ggml.bos_token_id", 2u), new GgufEntry("tokenizer.ggml.tokens", new[] { "a", "b" })], type);
+                LlamaGguf.Write(file, model, "seed", [new GgufEntry("tokenizer.ggml.model", "llama"), new GgufEntry("tokenizer.ggml.bos_token_id", 2u), new GgufEntry("tokenizer.ggml.tokens", Pieces)], type);
             }
             else
             {

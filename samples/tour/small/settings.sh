@@ -5,5 +5,5 @@ steps=200
 training=training.yaml
 eval_sets=eval
 eval_options=(--task commonsense-morality)
-prove_options=(--bytes 40KB --draws 3 --order 4)
+prove_options=(--bytes 40KB --draws 3 --order 4 --heldout-share 30%)
 prompts=(この法律において サーバーの設定は)

@@ -39,7 +39,7 @@ internal static class PackCommand
             PackSettings settings = new()
             {
                 Formats = [.. parsed.GetRequiredValue(format).Distinct()],
-                Validation = Share(parsed.GetRequiredValue(validation)),
+                Validation = SharedOptions.Share(parsed.GetRequiredValue(validation), "--validation"),
                 Seed = parsed.GetValue(seed),
                 Workers = parsed.GetValue(workers),
                 TokenizerName = Path.GetFileNameWithoutExtension(parsed.GetRequiredValue(tokenizer)),
@@ -94,12 +94,4 @@ internal static class PackCommand
     }
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static double Share(string text)
-    {
-        bool percent = text.EndsWith('%');
-        return double.TryParse(percent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && (value /= percent ? 100 : 1) is >= 0 and < 1
-            ? value
-            : throw new TsumugiException("TSU2004", ExitCode.Usage, "--validation", new Phrase($"found `{text}`, expected a share such as `0.5%` or `0.005`", $"`{text}` ではなく、`0.5%` や `0.005` のような割合を指定してください"));
-    }
 }

@@ -17,6 +17,7 @@ internal static class ProveCommand
     {
         Argument<string[]> arms = new("DATASET") { Description = session.T("Datasets as PATH or NAME=PATH: output folders of finished builds, folders or files of Parquet or JSON Lines; the first one is what the others are compared with, mostly the raw one", "データセットです。パスか「名前=パス」で、完了したビルドの出力フォルダ、または Parquet・JSON Lines のフォルダやファイルを指定します。最初のもの（ふつうは未加工のもの）とほかを比べます"), Arity = new ArgumentArity(2, 16) };
         Option<string[]> heldOut = new("--heldout") { Description = session.T("Texts to measure with, several times (default: a part of each source of the first dataset, split off by duplicate cluster)", "評価用の文書です。何度でも書けます（既定: 最初のデータセットの情報源ごとに、重複クラスタの単位で一部を取り分けます）"), HelpName = "NAME=PATH", DefaultValueFactory = _ => [] };
+        Option<string> share = new("--heldout-share") { Description = session.T("Share of each source that is split off at most (default: 10%)", "情報源ごとに取り分ける割合の上限です（既定: 10%）"), HelpName = "SHARE", DefaultValueFactory = _ => "10%" };
         Option<string> bytes = new("--bytes") { Description = session.T($"UTF-8 bytes of every draw; less if a dataset is smaller (default: {StandardBytes})", $"抽出ごとの UTF-8 のバイト数です。小さいデータセットがあれば、それに合わせます（既定: {StandardBytes}）"), HelpName = "SIZE", DefaultValueFactory = _ => StandardBytes };
         bytes.Validators.Add(result => { if (!Sizes.TryParse(result.GetValueOrDefault<string>() ?? "", out long size) || size is < ProofArms.LeastBytes or > 1_000_000_000) { result.AddError(session.T($"`--bytes` is `{result.GetValueOrDefault<string>()}`, expected 20KB–1GB", $"`--bytes` が `{result.GetValueOrDefault<string>()}` です（20KB–1GB の値を指定してください）")); } });
         Option<int> draws = ClassifyCommand.Whole(session, "--draws", 5, 1, 100, "Draws of each dataset", "データセットごとの抽出の回数です");
@@ -37,7 +38,7 @@ internal static class ProveCommand
             "tsumugi prove raw=raw.jsonl.gz clean=clean.jsonl.gz --heldout news=news.jsonl --heldout law=law.jsonl --out proof",
             "tsumugi prove out-raw out-a out-b --bytes 8MB --draws 10 --mix shared --json")
         {
-            arms, heldOut, bytes, draws, order, llama, steps, mix, seed, output, workers, memory, json,
+            arms, heldOut, share, bytes, draws, order, llama, steps, mix, seed, output, workers, memory, json,
         };
         command.SetAction(parsed =>
         {
@@ -45,6 +46,7 @@ internal static class ProveCommand
             {
                 Arms = ArmFiles.Find(parsed.GetRequiredValue(arms)),
                 HeldOut = ArmFiles.Find(parsed.GetRequiredValue(heldOut)),
+                HeldOutShare = HeldOutShare(parsed.GetRequiredValue(share)),
                 Bytes = SharedOptions.Bytes(parsed.GetRequiredValue(bytes)),
                 Draws = parsed.GetValue(draws),
                 Order = parsed.GetValue(order),
@@ -71,6 +73,10 @@ internal static class ProveCommand
         });
         return command;
     }
+
+    private static double HeldOutShare(string text) => SharedOptions.Share(text, "--heldout-share") is > 0 and <= 0.5 and double share
+        ? share
+        : throw new TsumugiException("TSU2004", ExitCode.Usage, "--heldout-share", new Phrase($"found `{text}`, expected more than 0 and at most 50%", $"`{text}` です。0 より大きく 50% 以下にしてください"));
 
     private static void Write(ProofResult result, string folder)
     {

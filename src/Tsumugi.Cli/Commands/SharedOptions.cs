@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
@@ -114,5 +115,15 @@ internal static class SharedOptions
             string found = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
             result.AddError(session.T($"`{result.Option.Name}` is `{found}`, expected {range}", $"`{result.Option.Name}` が `{found}` です（{range} の値を指定してください）"));
         }
+    }
+
+    /// <summary>Reads a share, such as `0.5%` or `0.005`.</summary>
+    /// <exception cref="TsumugiException">TSU2004: it is none.</exception>
+    public static double Share(string text, string option)
+    {
+        bool percent = text.EndsWith('%');
+        return double.TryParse(percent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && (value /= percent ? 100 : 1) is >= 0 and < 1
+            ? value
+            : throw new TsumugiException("TSU2004", ExitCode.Usage, option, new Phrase($"found `{text}`, expected a share such as `0.5%` or `0.005`", $"`{text}` ではなく、`0.5%` や `0.005` のような割合を指定してください"));
     }
 }

@@ -59,7 +59,7 @@ internal sealed class HeldOutTexts
         List<HeldOutDomain> found;
         if (texts.IsSplit)
         {
-            texts.Split(order.Arms[0], seed, progress, stopping);
+            texts.Split(order.Arms[0], seed, order.HeldOutShare, progress, stopping);
             found = texts.Common(order.Arms, texts.Collect(order.Arms, seed, progress, stopping));
         }
         else
@@ -77,7 +77,7 @@ internal sealed class HeldOutTexts
                 ExitCode.Usage,
                 string.Join(", ", texts.TooSmall),
                 new Phrase($"no held-out set has {LeastDocuments} documents", $"評価用の文書が {LeastDocuments} 件以上ある分野がありません"),
-                new Phrase("a tenth of each source can be held out; take a larger dataset, or name texts with `--heldout NAME=PATH`", "取り分けられるのは各情報源の十分の一までです。もっと大きなデータセットを使うか、`--heldout 名前=パス` で評価用の文書を指定してください"));
+                new Phrase("take a larger dataset or a larger `--heldout-share`, or name texts with `--heldout NAME=PATH`", "もっと大きなデータセットを使うか、`--heldout-share` を大きくするか、`--heldout 名前=パス` で評価用の文書を指定してください"));
     }
 
     /// <summary>Gets the seed of clusters.</summary>
@@ -117,7 +117,7 @@ internal sealed class HeldOutTexts
     }
 
     /// <summary>Chooses the clusters with the lowest hashes of each source.</summary>
-    private void Split(ArmFiles raw, ulong seed, Action<long> progress, CancellationToken stopping)
+    private void Split(ArmFiles raw, ulong seed, double share, Action<long> progress, CancellationToken stopping)
     {
         Dictionary<string, List<(ulong Cluster, int Bytes)>> sources = new(StringComparer.Ordinal);
         for (int file = 0; file < raw.Files.Count; file++)

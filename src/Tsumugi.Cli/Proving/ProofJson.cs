@@ -52,6 +52,7 @@ internal static class ProofJson
         json.WriteNumber("draws", order.Draws);
         json.WriteNumber("order", order.Order);
         json.WriteString("mix", order.IsSharedMix ? "shared" : "own");
+        json.WriteNumber("heldout_share", order.HeldOutShare);
         json.WriteNumber("seed", order.Seed);
         json.WriteNumber("resamples", PairedBootstrap.Resamples);
         json.WriteEndObject();

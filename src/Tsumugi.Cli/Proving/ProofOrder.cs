@@ -9,6 +9,9 @@ internal sealed record ProofOrder
     /// <summary>Gets held-out texts; empty to split some off the first dataset.</summary>
     public required IReadOnlyList<ArmFiles> HeldOut { get; init; }
 
+    /// <summary>Gets the share of each source that is split off at most, 0 to 0.5, where no texts are named.</summary>
+    public required double HeldOutShare { get; init; }
+
     /// <summary>Gets the bytes of a draw.</summary>
     public required long Bytes { get; init; }
 

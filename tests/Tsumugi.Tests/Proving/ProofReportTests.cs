@@ -36,6 +36,7 @@ public sealed class ProofReportTests
         ProofOrder order = new()
         {
             Arms = ArmFiles.Find([raw, part]),
+            HeldOutShare = 0.1,
             HeldOut = [],
             Bytes = 25_000,
             Draws = 2,
