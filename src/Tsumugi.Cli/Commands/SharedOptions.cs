@@ -44,8 +44,8 @@ internal static class SharedOptions
         string text = PlanMaker.ReadText(recipe);
         Recipe read = PlanMaker.ReadRecipe(text, recipe, Path.GetDirectoryName(Path.GetFullPath(recipe))!, []);
         List<TsumugiException> problems = [];
-        IReadOnlyList<MeasureModel> models = RecipeModels.Find(read, new RecipePlaces(text, recipe, [], Catalogue.Sections), problems);
-        return problems.Count == 0 ? (read.Rules, [.. RecipeModels.Open(models).Select(measure => measure.ForWorker())]) : throw new ProblemsException(problems);
+        IReadOnlyList<MeasureModel> models = new RecipeModels(read, new RecipePlaces(text, recipe, [], Catalogue.Sections), problems).Find();
+        return problems.Count == 0 ? (read.Rules, [.. ModelMeasures.Open(models).Select(measure => measure.ForWorker())]) : throw new ProblemsException(problems);
     }
 
     /// <summary>`--workers N`.</summary>

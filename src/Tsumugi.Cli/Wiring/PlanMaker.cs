@@ -44,7 +44,7 @@ internal static class PlanMaker
         IReadOnlyList<EvaluationFile> evaluation = EvaluationOf(recipe, problems);
         IReadOnlyList<ListFile> blocking = BlockSettings.Find(recipe.Sections[BlockSettings.Section], recipe.Folder, problems);
         RecipePlaces places = new(text, recipePath, sets, Catalogue.Sections);
-        IReadOnlyList<MeasureModel> models = RecipeModels.Find(recipe, places, problems);
+        IReadOnlyList<MeasureModel> models = new RecipeModels(recipe, places, problems).Find();
         if (problems.Count > 0)
         {
             throw new ProblemsException(problems);

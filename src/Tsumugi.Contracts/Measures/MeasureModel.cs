@@ -49,6 +49,10 @@ public sealed record MeasureModel
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Words { get; init; }
 
+    /// <summary>Gets the tokenizer over whose pieces a language model was trained; null for letters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TokenizerFile? Tokenizer { get; init; }
+
     /// <summary>Gets the id of its measure.</summary>
     [JsonIgnore]
     public string Measure => Kind == Classifier ? ClassifierFamily + Name : LanguageModelFamily + Name + BitsEnding;
@@ -80,6 +84,9 @@ public sealed record MeasureModel
     public static bool IsName(string name) =>
         name.Length > 0 && name[0] != '-' && name[^1] != '-' && name.All(letter => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-') && !name.Contains("--", StringComparison.Ordinal);
 
+    /// <summary>Gets the same without the places of this machine, for hashes and seals.</summary>
+    public MeasureModel WithoutPaths() => this with { Path = null, Tokenizer = Tokenizer is null ? null : Tokenizer with { Path = null } };
+
     private MeasureCard ProbabilityCard(string label) => new()
     {
         Id = Measure,
@@ -105,7 +112,7 @@ public sealed record MeasureModel
         Id = Measure,
         Summary = $"How many bits a letter of the text costs under the language model `{Name}`: few for what it has seen often, many for what is strange to it.",
         SummaryJa = $"言語モデル `{Name}` での 1 文字あたりのビット数（見慣れた文ほど少なく、見慣れない文ほど多い）。",
-        Formula = "bits of letters and line ends / letters and line ends, lines that are empty left out; a letter outside of the alphabet costs 20.08 bits beside its symbol",
+        Formula = $"bits of {(Tokenizer is null ? "letters" : $"the pieces of {Tokenizer.File}")} and line ends / letters and line ends, lines that are empty left out; a letter outside of the alphabet costs 20.08 bits beside its symbol",
         Unit = Unit.BitsEach,
         Source = Origin,
         Notes = "Perplexity by letters is 2 to the power of it.",

@@ -94,7 +94,7 @@ public static class PlanFile
         EvaluationFile[] evaluation = [.. plan.Evaluation.Select(file => file with { Path = "" })];
         EarlierRun[] elsewhere = [.. plan.Earlier.Select(run => run with { Folder = "" })];
         ListFile[] blocking = [.. plan.Blocking.Select(file => file with { Path = "" })];
-        MeasureModel[] models = [.. plan.Models.Select(model => model with { Path = null })];
+        MeasureModel[] models = [.. plan.Models.Select(model => model.WithoutPaths())];
         PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation, Earlier = elsewhere, Blocking = blocking, Models = models }, "", "", withoutPaths);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, PlanJson.Default.PlanDocument)));
     }

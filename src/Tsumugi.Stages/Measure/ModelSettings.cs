@@ -14,6 +14,7 @@ public static class ModelSettings
     private const string Label = "label";
     private const string Weights = "weights";
     private const string Words = "words";
+    private const string Tokenizer = "tokenizer";
 
     /// <summary>Gets what a recipe may say.</summary>
     public static SectionCard Card { get; } = new(
@@ -26,6 +27,7 @@ public static class ModelSettings
             new SettingCard { Key = Weights, Kind = SettingKind.Weights, Min = 0, Summary = "A number for each label, instead of `label`: the number of a document is the mean that the classifier expects. Labels left out count 0.", SummaryJa = "`label` の代わりに、ラベルごとの値を書きます。文書の値は、分類器の確率で重み付けした期待値になります。書かないラベルは 0 です。" },
             new SettingCard { Key = Words, Kind = SettingKind.Choice, Choices = [MeasureSettings.None, .. MeasureSettings.Choices], Summary = "What puts spaces between words before the classifier looks; if left out, what it was trained with.", SummaryJa = "分類器に渡す前に単語を空白で区切るものです。省略すると学習時と同じものを使います。" },
             new SettingCard { Key = MeasureModel.LanguageModel, Kind = SettingKind.Text, Summary = "An n-gram language model: a file of `tsumugi lm train`, or an ARPA file.", SummaryJa = "n-gram 言語モデルです。`tsumugi lm train` のファイルか ARPA 形式のファイルを指定します。" },
+            new SettingCard { Key = Tokenizer, Kind = SettingKind.Text, Summary = "The tokenizer over whose pieces the language model was trained (`.model` of SentencePiece); left out for letters. Bits are those of a letter either way.", SummaryJa = "言語モデルの学習に使ったトークナイザー（SentencePiece の `.model`）です。文字単位のモデルでは省略します。どちらの場合も、値は 1 文字あたりのビット数です。" },
         ])
     {
         Named = true,
@@ -52,6 +54,10 @@ public static class ModelSettings
             else if (classifier && Has(Label) == Has(Weights))
             {
                 yield return (name, new Phrase($"the classifier `{name}` has {(Has(Label) ? "both" : "neither")} `label` {(Has(Label) ? "and" : "nor")} `weights`, expected one of them", $"分類器 `{name}` に `label` と `weights` {(Has(Label) ? "の両方があります" : "のどちらもありません")}。どちらか一つを書いてください"), new Phrase("`label: good` takes the probability of a label, `weights: {good: 1, bad: 0}` a mean over numbers", "`label: good` はそのラベルの確率、`weights: {good: 1, bad: 0}` は値の期待値になります"));
+            }
+            else if (classifier && Has(Tokenizer))
+            {
+                yield return ($"{name}.{Tokenizer}", new Phrase($"the classifier `{name}` has `tokenizer`, which only language models take", $"分類器 `{name}` に `tokenizer` があります。`tokenizer` は言語モデルだけのものです"), default);
             }
             else if (languageModel)
             {
@@ -81,6 +87,7 @@ public static class ModelSettings
             Kind = classifier.Length > 0 ? MeasureModel.Classifier : MeasureModel.LanguageModel,
             File = classifier.Length > 0 ? classifier : settings.Text($"{name}.{MeasureModel.LanguageModel}"),
             Label = settings.Text($"{name}.{Label}") is { Length: > 0 } label ? label : null,
+            Tokenizer = settings.Text($"{name}.{Tokenizer}") is { Length: > 0 } tokenizer ? new TokenizerFile(tokenizer) : null,
             Weights = weights.Count == 0 ? null : [.. weights.Select(Weight)],
         };
     }

@@ -137,8 +137,8 @@ public sealed class RecipeModelsTests : IDisposable
     {
         Plant();
         MeasureModel model = Find(Sources + Edu, [])[0];
-        Assert.InRange(RecipeModels.Open([model])[0].ForWorker().Of(new TextView("良い本文です。")), 0.5, 1);
-        IMeasure exchanged = RecipeModels.Open([model with { Sha256 = new string('0', 64) }])[0].ForWorker();
+        Assert.InRange(ModelMeasures.Open([model])[0].ForWorker().Of(new TextView("良い本文です。")), 0.5, 1);
+        IMeasure exchanged = ModelMeasures.Open([model with { Sha256 = new string('0', 64) }])[0].ForWorker();
         Assert.Equal("TSU4104", Assert.Throws<TsumugiException>(() => exchanged.Of(new TextView("良い本文です。"))).Code);
         Assert.Equal([model.Name], RecipeModels.Changed([model, model with { Sha256 = "" }, model with { Path = "/nowhere" }]).Select(changed => changed.Name));
     }
@@ -156,7 +156,7 @@ public sealed class RecipeModelsTests : IDisposable
     }
 
     private IReadOnlyList<MeasureModel> Find(string yaml, List<TsumugiException> problems) =>
-        RecipeModels.Find(Read(yaml), new RecipePlaces(yaml, "r.yaml", [], Catalogue.Sections), problems);
+        new RecipeModels(Read(yaml), new RecipePlaces(yaml, "r.yaml", [], Catalogue.Sections), problems).Find();
 
     private Recipe Read(string yaml) => PlanMaker.ReadRecipe(yaml, "r.yaml", _folder.Root, []);
 
