@@ -49,7 +49,7 @@ internal static class LmTrainCommand
             if (parsed.GetRequiredValue(arpa) is { Length: > 0 } text)
             {
                 using FileStream file = File.Create(text);
-                ArpaWriter.Write(to, file);
+                ArpaWriter.Write(to, file, settings);
             }
 
             session.Say($"{to}: {trainer.Lines} lines, {trainer.Letters} letters, n-grams {string.Join(" / ", trainer.Counts)}", $"{to}: {trainer.Lines} 行、{trainer.Letters} 文字、n-gram {string.Join(" / ", trainer.Counts)}");

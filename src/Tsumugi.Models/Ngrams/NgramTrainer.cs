@@ -47,8 +47,7 @@ public sealed class NgramTrainer : IDisposable
         _alphabet = alphabet;
         _settings = settings;
         _bits = NgramKey.BitsFor(alphabet.Count);
-        Directory.CreateDirectory(settings.WorkFolder);
-        _folder = Directory.CreateDirectory(Path.Combine(settings.WorkFolder, $".tsumugi-lm-{Environment.ProcessId}-{Path.GetRandomFileName()}"));
+        _folder = settings.CreateFolder();
         _longest = new RecordSorter(_folder.FullName, "counts", _bits * settings.Order, settings.SortingBytes / 2);
     }
 

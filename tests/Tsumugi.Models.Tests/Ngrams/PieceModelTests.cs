@@ -124,7 +124,7 @@ public sealed class PieceModelTests
         NgramModel model = Train(folder, [.. Lines.Value.Take(100), "a b  c", "\t▁𠮷"], Small.Value, new NgramSettings { Order = 3 });
         using (FileStream file = File.Create(folder.File("model.arpa")))
         {
-            ArpaWriter.Write(folder.File("model.lm"), file);
+            ArpaWriter.Write(folder.File("model.lm"), file, new NgramSettings { WorkFolder = folder.Root });
         }
 
         NgramScorer own = new(model, Small.Value);
@@ -156,7 +156,7 @@ public sealed class PieceModelTests
         NgramModel model = Train(folder, ["a\u3000a", giant], tokenizer, new NgramSettings { Order = 2 });
         using (FileStream file = File.Create(folder.File("model.arpa")))
         {
-            ArpaWriter.Write(folder.File("model.lm"), file);
+            ArpaWriter.Write(folder.File("model.lm"), file, new NgramSettings { WorkFolder = folder.Root });
         }
 
         Assert.Equal(new NgramScorer(model, tokenizer).ScoreLine(giant + "\u3000"), new NgramScorer(NgramModel.Read(folder.File("model.arpa")), tokenizer).ScoreLine(giant + "\u3000"));
