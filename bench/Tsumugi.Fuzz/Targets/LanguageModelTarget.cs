@@ -17,7 +17,7 @@ internal sealed class LanguageModelTarget : IFuzzTarget
         }
 
         using MemoryStream arpa = new();
-        ArpaWriter.Write(path, arpa);
+        ArpaWriter.Write(path, arpa, new NgramSettings());
         Seeds = [File.ReadAllBytes(path), arpa.ToArray()];
     }
 

@@ -2,12 +2,15 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Tsumugi.Stages.Measure;
+using Tsumugi.Text.Words;
 
 namespace Tsumugi.Cli.Commands;
 
 /// <summary>`tsumugi classify`: trains, applies and tests text classifiers in fastText's format.</summary>
 internal static class ClassifyCommand
 {
+    private const string WordsOption = "--words";
+
     /// <summary>Creates the command with its parts.</summary>
     public static Command Create(Session session) => new DescribedCommand(
         "classify",
@@ -30,8 +33,8 @@ internal static class ClassifyCommand
     /// <summary>`--words none|own|mecab`.</summary>
     public static Option<string> Words(Session session, string standard)
     {
-        string[] choices = ["none", .. MeasureSettings.Choices];
-        Option<string> option = new("--words")
+        string[] choices = [MeasureSettings.None, .. MeasureSettings.Choices];
+        Option<string> option = new(WordsOption)
         {
             Description = session.T($"What puts spaces between words before the classifier looks (default: {(standard.Length > 0 ? standard : "as the model was trained")})", $"分類器に渡す前に単語を空白で区切るもの（既定: {(standard.Length > 0 ? standard : "学習時と同じ")}）"),
             HelpName = string.Join('|', choices),
@@ -40,6 +43,11 @@ internal static class ClassifyCommand
         option.AcceptOnlyFromAmong([.. choices, .. standard.Length == 0 ? [""] : Array.Empty<string>()]);
         return option;
     }
+
+    /// <summary>Opens what `--words` asks for; null for none.</summary>
+    /// <param name="choice">`none`, or what cuts words.</param>
+    /// <exception cref="Contracts.Messages.TsumugiException">TSU4102: MeCab is asked for, and it is not here.</exception>
+    public static ISegmenter? Segmenter(string choice) => MeasureSettings.OpenOrNone(choice, WordsOption);
 
     /// <summary>An option that is a whole number.</summary>
     public static Option<int> Whole(Session session, string name, int standard, int least, int most, string english, string japanese)

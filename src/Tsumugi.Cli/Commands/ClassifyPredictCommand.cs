@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Models.Classifier;
+using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class ClassifyPredictCommand
             Inputs.Check(parsed.GetRequiredValue(model), mayBeFolder: false);
             FastTextPredictor predictor = new(FastTextReader.Read(parsed.GetRequiredValue(model)));
             string choice = parsed.GetRequiredValue(words);
-            ClassifierText bytes = new(choice.Length > 0 ? choice : ClassifierText.ChoiceFor(predictor.Model.Segmenter), "--words");
+            ClassifierText bytes = new(ClassifyCommand.Segmenter(choice.Length > 0 ? choice : MeasureSettings.ChoiceFor(predictor.Model.Segmenter)));
             LabelScore[] best = new LabelScore[Math.Min(parsed.GetValue(top), predictor.Model.Labels.Count)];
             float least = (float)parsed.GetValue(threshold);
             string[] inputs = parsed.GetRequiredValue(files);

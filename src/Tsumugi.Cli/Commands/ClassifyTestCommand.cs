@@ -4,6 +4,7 @@ using System.Text.Json;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Models.Classifier;
+using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -31,7 +32,7 @@ internal static class ClassifyTestCommand
             Inputs.Check(parsed.GetRequiredValue(model), mayBeFolder: false);
             FastTextPredictor predictor = new(FastTextReader.Read(parsed.GetRequiredValue(model)));
             string choice = parsed.GetRequiredValue(words);
-            ClassifierText bytes = new(choice.Length > 0 ? choice : ClassifierText.ChoiceFor(predictor.Model.Segmenter), "--words");
+            ClassifierText bytes = new(ClassifyCommand.Segmenter(choice.Length > 0 ? choice : MeasureSettings.ChoiceFor(predictor.Model.Segmenter)));
             ClassifierMetrics metrics = new(predictor.Model.Labels);
             LabelScore[] best = new LabelScore[1];
             float[] all = new float[predictor.Model.Labels.Count];

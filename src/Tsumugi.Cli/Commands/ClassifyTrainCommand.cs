@@ -39,7 +39,7 @@ internal static class ClassifyTrainCommand
         };
         command.SetAction(parsed =>
         {
-            ClassifierText bytes = new(parsed.GetRequiredValue(words), "--words");
+            ClassifierText bytes = new(ClassifyCommand.Segmenter(parsed.GetRequiredValue(words)));
             ClassifierSettings settings = new()
             {
                 Dimension = parsed.GetValue(dimension),

@@ -64,7 +64,7 @@ internal static class ExplainCommand
                 near.Length == 0 ? default : new Phrase($"there is {near}", $"近いもの: {near}"));
         }
 
-        Storyteller storyteller = new(session, folder, manifest.Rules);
+        Storyteller storyteller = new(session, folder, manifest.Rules, manifest.Models ?? []);
         PageAgain again = new(folder, manifest);
         foreach (DocumentLife life in lives)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Filters;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Text;
@@ -18,19 +19,22 @@ internal static class JudgeCommand
         Argument<string[]> files = SharedOptions.Files(session);
         Option<string> preset = new("--preset") { Description = session.T("The preset, or the path of a YAML file", "プリセットの名前、または YAML ファイルのパスです"), HelpName = "NAME", DefaultValueFactory = _ => "swallow-v1" };
         Option<string> quirks = RulesCommand.Quirks(session);
+        Option<string> recipe = SharedOptions.Recipe(session, "Take rules and models of a recipe, instead of --preset and --quirks", "`--preset`・`--quirks` の代わりに、レシピの規則とモデルを使います");
         Option<string> words = SharedOptions.Words(session);
         DescribedCommand command = new(
             "judge",
             session.T("Holds each text against every rule of a preset, not only up to the first that fails", "各文書をプリセットのすべての規則に照らします。最初に外れた規則で止まりません"),
             "tsumugi judge --preset swallow-v1 pages.jsonl.gz",
             "tsumugi judge --preset fineweb2-jpn --quirks off pages.jsonl.gz",
+            "tsumugi judge --recipe recipe.yaml pages.jsonl.gz",
             "tsumugi judge --preset fineweb2-jpn --words mecab pages.jsonl.gz")
         {
-            files, preset, quirks, words,
+            files, preset, quirks, recipe, words,
         };
         command.SetAction(parsed =>
         {
-            RuleEvaluator rules = new(RulesCommand.Find(parsed.GetRequiredValue(preset), parsed.GetRequiredValue(quirks)));
+            (Preset wanted, IReadOnlyList<IMeasure> models) = parsed.GetRequiredValue(recipe) is { Length: > 0 } named ? SharedOptions.RulesOf(named) : (RulesCommand.Find(parsed.GetRequiredValue(preset), parsed.GetRequiredValue(quirks)), []);
+            RuleEvaluator rules = new(wanted, further: models);
             RuleWords.SaySkipped(session, rules.Preset);
             ISegmenter? segmenter = SharedOptions.Segmenter(parsed.GetRequiredValue(words));
             TextAnalysis analysis = new(segmenter);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Tsumugi.Cli.Filters;
+using Tsumugi.Contracts.Messages;
 using Tsumugi.Models.Ngrams;
 
 namespace Tsumugi.Cli.Commands;
@@ -15,7 +16,8 @@ internal static class LmTrainCommand
         Option<string> output = new("--out") { Description = session.T("Where to write the model", "モデルの書き出し先です"), HelpName = "FILE", Required = true };
         Option<string> arpa = new("--arpa") { Description = session.T("Where to write it as ARPA text, too", "ARPA 形式でも書き出す場合の書き出し先です"), HelpName = "FILE", DefaultValueFactory = _ => "" };
         Option<string> alphabet = new("--alphabet") { Description = session.T("A text whose letters are the alphabet (default: ASCII and JIS X 0213); models can be compared only over one alphabet", "含まれる文字を文字集合とするテキストです（既定: ASCII と JIS X 0213）。同じ文字集合のモデルどうしだけを比べられます"), HelpName = "FILE", DefaultValueFactory = _ => "" };
-        Option<int> order = ClassifyCommand.Whole(session, "--order", 5, 1, NgramSettings.MostOrder, "Letters of the longest n-gram", "n-gram の最長の文字数です");
+        Option<string> tokenizer = LmCommand.Tokenizer(session, "Train over the pieces of this tokenizer, not over letters; bits stay those of a letter", "文字ではなく、このトークナイザーのトークンを単位に学習します。ビット数は 1 文字あたりのままです");
+        Option<int> order = ClassifyCommand.Whole(session, "--order", 5, 1, NgramSettings.MostOrder, "Letters, or pieces, of the longest n-gram", "n-gram の最長の文字数（トークン数）です");
         Option<string> memory = SharedOptions.Memory(session, "1GB");
         Option<int> workers = SharedOptions.Workers(session);
         Option<bool> plain = ClassifyCommand.Plain(session, "Lines are text, not JSON", "入力は JSON ではなく本文の行です");
@@ -23,9 +25,10 @@ internal static class LmTrainCommand
             "train",
             session.T("Trains a model on the lines of each `text`; what does not fit into memory is sorted on disk", "各 `text` の行からモデルを学習します。メモリに収まらない分はディスク上で並べ替えます"),
             "tsumugi lm train clean.jsonl.gz --out ja.lm",
+            "tsumugi lm train clean.jsonl.gz --out pieces.lm --tokenizer tokenizer.model --order 3",
             "tsumugi lm train --plain lines.txt --out ja.lm --order 6 --memory 2GB --arpa ja.arpa")
         {
-            files, output, arpa, alphabet, order, memory, workers, plain,
+            files, output, arpa, alphabet, tokenizer, order, memory, workers, plain,
         };
         command.SetAction(parsed =>
         {
@@ -37,7 +40,7 @@ internal static class LmTrainCommand
                 Workers = parsed.GetValue(workers),
                 WorkFolder = Path.GetDirectoryName(Path.GetFullPath(to))!,
             };
-            using NgramTrainer trainer = new(Letters(parsed.GetRequiredValue(alphabet)), settings);
+            using NgramTrainer trainer = Trainer(parsed.GetRequiredValue(alphabet), parsed.GetRequiredValue(tokenizer), settings);
             string[] inputs = parsed.GetRequiredValue(files);
             int exit = parsed.GetValue(plain)
                 ? new PlainLines(session, inputs).Run((_, line) => trainer.AddText(Encoding.UTF8.GetString(line)))
@@ -46,7 +49,7 @@ internal static class LmTrainCommand
             if (parsed.GetRequiredValue(arpa) is { Length: > 0 } text)
             {
                 using FileStream file = File.Create(text);
-                ArpaWriter.Write(to, file);
+                ArpaWriter.Write(to, file, settings);
             }
 
             session.Say($"{to}: {trainer.Lines} lines, {trainer.Letters} letters, n-grams {string.Join(" / ", trainer.Counts)}", $"{to}: {trainer.Lines} 行、{trainer.Letters} 文字、n-gram {string.Join(" / ", trainer.Counts)}");
@@ -55,14 +58,21 @@ internal static class LmTrainCommand
         return command;
     }
 
-    private static Alphabet Letters(string path)
+    private static NgramTrainer Trainer(string alphabet, string tokenizer, NgramSettings settings)
     {
-        if (path.Length == 0)
+        if (LmCommand.Open(tokenizer) is { } pieces)
         {
-            return Alphabet.Standard;
+            return alphabet.Length == 0
+                ? new NgramTrainer(pieces, settings)
+                : throw new TsumugiException("TSU2004", ExitCode.Usage, "--alphabet", new Phrase("found `--tokenizer` as well, whose pieces are the alphabet, expected one of them", "`--tokenizer` も指定されています。文字集合はトークナイザーが決めるので、どちらか一つを指定してください"));
         }
 
-        Inputs.Check(path, mayBeFolder: false);
-        return Alphabet.Of(File.ReadAllText(path).EnumerateRunes());
+        if (alphabet.Length == 0)
+        {
+            return new NgramTrainer(Alphabet.Standard, settings);
+        }
+
+        Inputs.Check(alphabet, mayBeFolder: false);
+        return new NgramTrainer(Alphabet.Of(File.ReadAllText(alphabet).EnumerateRunes()), settings);
     }
 }

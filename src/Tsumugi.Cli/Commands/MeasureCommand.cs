@@ -17,19 +17,21 @@ internal static class MeasureCommand
     {
         Argument<string[]> files = SharedOptions.Files(session);
         Option<string> only = new("--only") { Description = session.T("Only these measures, with commas", "この尺度だけを測ります（カンマ区切り）"), HelpName = "IDS", DefaultValueFactory = _ => "" };
+        Option<string> recipe = SharedOptions.Recipe(session, "Take the measures of the recipe's models, too", "レシピのモデルの尺度も測ります");
         Option<string> words = SharedOptions.Words(session);
         DescribedCommand command = new(
             "measure",
             session.T("Measures each text: `{\"id\",\"measures\"}` for each line of JSON Lines with a `text`", "各文書を測ります。`text` を持つ JSON Lines の各行に対して `{\"id\",\"measures\"}` を出力します"),
             "tsumugi measure pages.jsonl.gz",
             "tsumugi measure --only ja/hiragana-share,text/letters pages.jsonl",
+            "tsumugi measure --recipe recipe.yaml --only classifier/edu pages.jsonl",
             "tsumugi measure --words mecab pages.jsonl")
         {
-            files, only, words,
+            files, only, recipe, words,
         };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<IMeasure> wanted = Wanted(parsed.GetRequiredValue(only));
+            IReadOnlyList<IMeasure> wanted = Wanted(parsed.GetRequiredValue(only), parsed.GetRequiredValue(recipe) is { Length: > 0 } named ? SharedOptions.RulesOf(named).Models : []);
             ISegmenter? segmenter = SharedOptions.Segmenter(parsed.GetRequiredValue(words));
             TextAnalysis analysis = new(segmenter);
             using LineOutput output = LineOutput.Standard();
@@ -52,19 +54,21 @@ internal static class MeasureCommand
         return command;
     }
 
-    private static IReadOnlyList<IMeasure> Wanted(string only)
+    private static IReadOnlyList<IMeasure> Wanted(string only, IReadOnlyList<IMeasure> models)
     {
         if (only.Length == 0)
         {
-            return [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light)];
+            return [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light), .. models];
         }
 
-        return [.. only.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(id => MeasureCatalog.Find(id) ?? throw Unknown(id))];
+        return [.. only.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(id => MeasureCatalog.Find(id) ?? models.FirstOrDefault(model => model.Card.Id == id) ?? throw Unknown(id, models))];
     }
 
-    private static TsumugiException Unknown(string id)
+    private static TsumugiException Unknown(string id, IReadOnlyList<IMeasure> models)
     {
-        string? near = NearestName.To(id, MeasureCatalog.All.Select(measure => measure.Card.Id));
-        return new TsumugiException("TSU2010", ExitCode.Usage, "--only", new Phrase($"there is no measure `{id}`", $"尺度 `{id}` はありません"), near is null ? new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧が見られます") : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
+        string? near = NearestName.To(id, MeasureCatalog.All.Concat(models).Select(measure => measure.Card.Id));
+        return new TsumugiException("TSU2010", ExitCode.Usage, "--only", new Phrase($"there is no measure `{id}`", $"尺度 `{id}` はありません"), near is not null ? new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか")
+            : MeasureModel.IsMeasure(id) ? new Phrase("name the recipe whose `models` hold the model with `--recipe`", "そのモデルを `models` に書いたレシピを `--recipe` で指定してください")
+            : new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧が見られます"));
     }
 }

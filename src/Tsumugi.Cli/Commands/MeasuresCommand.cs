@@ -24,7 +24,7 @@ internal static class MeasuresCommand
         };
         command.SetAction(parsed =>
         {
-            foreach (MeasureCard card in MeasureCatalog.All.Select(measure => measure.Card))
+            foreach (MeasureCard card in MeasureCatalog.All.Select(measure => measure.Card).Concat(MeasureModel.Samples.Select(sample => sample.Card)))
             {
                 if (parsed.GetValue(json))
                 {

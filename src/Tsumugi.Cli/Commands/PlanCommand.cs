@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Plans;
@@ -71,6 +72,11 @@ internal static class PlanCommand
             to.WriteLine(session.T($"  {documents:N0} earlier documents; where both say the same, {Preferred(plan).English}", $"  以前の文書 {documents:N0} 件。同じ内容なら{Preferred(plan).Japanese}"));
         }
 
+        foreach (MeasureModel model in plan.Models)
+        {
+            to.WriteLine(session.T($"  model {model.Name}: {model.File}, {Sizes.Format(model.Bytes)}, taken as {model.Measure}", $"  モデル {model.Name}: {model.File}、{Sizes.Format(model.Bytes)}、尺度 {model.Measure}"));
+        }
+
         to.WriteLine();
         foreach ((string stage, string tasks) in estimate.Stages)
         {
@@ -112,6 +118,7 @@ internal static class PlanCommand
         ["inputs"] = new JsonArray([.. plan.Inputs.Select(input => new JsonObject { ["name"] = input.Name, ["bytes"] = input.Bytes })]),
         ["shards"] = plan.Shards.Count,
         ["against"] = new JsonArray([.. plan.Earlier.Select(run => new JsonObject { ["name"] = run.Name, ["folder"] = run.Folder, ["root"] = run.Root, ["shards"] = run.Sources.Count })]),
+        ["models"] = new JsonArray([.. plan.Models.Select(model => new JsonObject { ["name"] = model.Name, ["measure"] = model.Measure, ["file"] = model.File, ["bytes"] = model.Bytes, ["sha256"] = model.Sha256 })]),
         ["stages"] = new JsonArray([.. estimate.Stages.Select(stage => new JsonObject { ["name"] = stage.Name, ["tasks"] = stage.Tasks })]),
         ["rules"] = new JsonObject
         {

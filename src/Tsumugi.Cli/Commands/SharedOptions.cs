@@ -2,7 +2,11 @@ using System.Globalization;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using Tsumugi.Cli.Wiring;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
+using Tsumugi.Contracts.Recipes;
+using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Recipes;
 using Tsumugi.Stages.Measure;
 using Tsumugi.Text.Words;
@@ -13,6 +17,7 @@ namespace Tsumugi.Cli.Commands;
 internal static class SharedOptions
 {
     private const string WordsOption = "--words";
+    private const string RecipeOption = "--recipe";
 
     /// <summary>`--json`.</summary>
     public static Option<bool> Json(Session session) => new("--json") { Description = session.T("Print JSON for programs", "プログラム向けに JSON で出力します") };
@@ -24,6 +29,25 @@ internal static class SharedOptions
         HelpName = "KEY=VALUE",
         DefaultValueFactory = _ => [],
     };
+
+    /// <summary>`--recipe RECIPE`, for a filter.</summary>
+    public static Option<string> Recipe(Session session, string english, string japanese) => new(RecipeOption)
+    {
+        Description = session.T(english, japanese),
+        HelpName = "RECIPE",
+        DefaultValueFactory = _ => "",
+    };
+
+    /// <summary>Reads the recipe that `--recipe` names, and opens the measures of its models.</summary>
+    /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
+    public static (Preset Rules, IReadOnlyList<IMeasure> Models) RulesOf(string recipe)
+    {
+        string text = PlanMaker.ReadText(recipe);
+        Recipe read = PlanMaker.ReadRecipe(text, recipe, Path.GetDirectoryName(Path.GetFullPath(recipe))!, []);
+        List<TsumugiException> problems = [];
+        IReadOnlyList<MeasureModel> models = new RecipeModels(read, new RecipePlaces(text, recipe, [], Catalogue.Sections), problems).Find();
+        return problems.Count == 0 ? (read.Rules, [.. ModelMeasures.Open(models).Select(measure => measure.ForWorker())]) : throw new ProblemsException(problems);
+    }
 
     /// <summary>`--workers N`.</summary>
     public static Option<int> Workers(Session session)

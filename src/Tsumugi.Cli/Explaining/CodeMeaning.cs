@@ -10,12 +10,12 @@ namespace Tsumugi.Cli.Explaining;
 internal static class CodeMeaning
 {
     /// <summary>Gets every code that can be explained.</summary>
-    public static IEnumerable<string> Known => MeasureCatalog.All.Select(measure => measure.Card.Id).Concat(Reasons.Codes).Concat(Rules().Select(rule => rule.Rule.Id)).Concat(ErrorPages.Codes);
+    public static IEnumerable<string> Known => MeasureCatalog.All.Select(measure => measure.Card.Id).Concat(MeasureModel.Samples.Select(sample => sample.Measure)).Concat(Reasons.Codes).Concat(Rules().Select(rule => rule.Rule.Id)).Concat(ErrorPages.Codes);
 
     /// <summary>Explains a code; null if nobody knows it.</summary>
     public static string? Of(string code, Session session)
     {
-        if (MeasureCatalog.Find(code)?.Card is { } card)
+        if ((MeasureCatalog.Find(code)?.Card ?? MeasureModel.SampleOf(code)?.Card) is { } card)
         {
             return Measure(card, session);
         }

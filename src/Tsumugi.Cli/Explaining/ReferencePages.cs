@@ -35,17 +35,18 @@ internal static class ReferencePages
             page.Append(CultureInfo.InvariantCulture, $"\n## {family.Key}\n");
             foreach (MeasureCard card in family)
             {
-                page.Append(CultureInfo.InvariantCulture, $"\n### `{card.Id}`\n\n{card.Summary}\n{card.SummaryJa}\n\n- formula: {card.Formula}\n- unit: {card.Unit}\n- source: {card.Source}\n");
-                if (card.Notes.Length > 0)
-                {
-                    page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n  {card.NotesJa}\n");
-                }
-
+                Append(page, card);
                 if (card.Cost == Cost.Heavy)
                 {
                     page.Append("- cost: heavy, so it is taken only when a rule in force names it or `tsumugi measure --only` does\n");
                 }
             }
+        }
+
+        page.Append("\n## Models of a recipe / レシピのモデル\n\nA recipe that names models under `models` has these measures besides, with the name that it gives them for `NAME`.\nレシピの `models` に書いたモデルの尺度です。`NAME` はレシピで付けた名前になります。\n");
+        foreach (MeasureCard card in MeasureModel.Samples.Select(sample => sample.Card))
+        {
+            Append(page, card);
         }
 
         page.Append("\n## Absent signals / 取れない信号\n\nPublished filters use them; here they cannot be taken, and a rule on one of them is skipped and listed as skipped.\n\n| id | what it would be | why it is absent | source |\n|---|---|---|---|\n");
@@ -55,6 +56,15 @@ internal static class ReferencePages
         }
 
         return page.ToString();
+    }
+
+    private static void Append(StringBuilder page, MeasureCard card)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n### `{card.Id}`\n\n{card.Summary}\n{card.SummaryJa}\n\n- formula: {card.Formula}\n- unit: {card.Unit}\n- source: {card.Source}\n");
+        if (card.Notes.Length > 0)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"- note: {card.Notes}\n  {card.NotesJa}\n");
+        }
     }
 
     private static string RecipeKeys()
@@ -67,7 +77,7 @@ internal static class ReferencePages
             page.Append(CultureInfo.InvariantCulture, $"\n## `{section.Name}`\n\n{section.Summary}\n{section.SummaryJa}\n\n| key | value | default | |\n|---|---|---|---|\n");
             foreach (SettingCard card in section.Settings)
             {
-                page.Append(CultureInfo.InvariantCulture, $"| `{card.Key}` | {SettingReader.Expected(card).English.Replace("|", "\\|", StringComparison.Ordinal)} | {(card.Default is null ? "" : $"`{card.Default}`")} | {card.Summary}<br>{card.SummaryJa} |\n");
+                page.Append(CultureInfo.InvariantCulture, $"| `{(section.Named ? "NAME." : "")}{card.Key}` | {SettingReader.Expected(card).English.Replace("|", "\\|", StringComparison.Ordinal)} | {(card.Default is null ? "" : $"`{card.Default}`")} | {card.Summary}<br>{card.SummaryJa} |\n");
             }
         }
 

@@ -16,7 +16,8 @@ namespace Tsumugi.Cli.Explaining;
 /// <param name="session">The session.</param>
 /// <param name="folder">The run.</param>
 /// <param name="rules">The rules that were in force.</param>
-internal sealed class Storyteller(Session session, RunFolder folder, Preset rules)
+/// <param name="models">The models by which documents were measured.</param>
+internal sealed class Storyteller(Session session, RunFolder folder, Preset rules, IReadOnlyList<MeasureModel> models)
 {
     private const int StepColumns = 10;
     private const int MostSpans = 3;
@@ -228,7 +229,7 @@ internal sealed class Storyteller(Session session, RunFolder folder, Preset rule
 
     private string About(Rule rule, double value)
     {
-        MeasureCard? card = MeasureCatalog.Find(rule.Measure)?.Card;
+        MeasureCard? card = MeasureCatalog.Find(rule.Measure)?.Card ?? models.FirstOrDefault(model => model.Measure == rule.Measure)?.Card;
         string limit = (rule.Min, rule.Max) switch
         {
             ({ } min, { } max) when rule.MinExclusive || rule.MaxExclusive => session.T($"must be {(rule.MinExclusive ? "above" : "at least")} {Number(min)} and {(rule.MaxExclusive ? "below" : "at most")} {Number(max)}", $"{Number(min)} {(rule.MinExclusive ? "超" : "以上")} {Number(max)} {(rule.MaxExclusive ? "未満" : "以下")}が必要"),

@@ -36,7 +36,7 @@ internal static class BuildGraph
         Recipe recipe = plan.Recipe;
         Func<ISegmenter?> segmenter = MeasureSettings.Segmenter(recipe.Sections, plan.Words);
         DedupSettings dedup = EarlierRuns.Settings(plan) with { Segmenter = segmenter };
-        RuleEvaluator rules = new(recipe.Rules) { Segmenter = segmenter };
+        RuleEvaluator rules = new(recipe.Rules, further: ModelMeasures.Open(plan.Models)) { Segmenter = segmenter };
         Redactor redactor = new(recipe.Privacy);
         RefineSteps steps = new()
         {

@@ -20,7 +20,7 @@ internal static class Catalogue
     /// <summary>Gets the sections of a recipe, in the order in which a document meets them.</summary>
     public static IReadOnlyList<SectionCard> Sections { get; } =
     [
-        BlockSettings.Card, ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, .. CutStep.All.Select(step => step.Card), WriteSettings.Card, QuarantineSettings.Card,
+        BlockSettings.Card, ExtractSettings.Card, TextSettings.Card, LanguageGate.Section, MeasureSettings.Card, ModelSettings.Card, RuleSettings.Card, PrivacySettings.Card, DedupSettings.Card, .. CutStep.All.Select(step => step.Card), WriteSettings.Card, QuarantineSettings.Card,
     ];
 
     /// <summary>Gets the kinds of sources.</summary>

@@ -27,13 +27,15 @@ internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlace
         CheckSources();
         foreach (SectionCard section in Catalogue.Sections.Where(section => !LaterSections.Contains(section.Name) && section.Name is not ("dedup" or "privacy")))
         {
-            foreach (SettingCard card in section.Settings)
+            IReadOnlyDictionary<string, IReadOnlyList<string>> before = former.Sections[section.Name].Values;
+            IReadOnlyDictionary<string, IReadOnlyList<string>> now = wanted.Sections[section.Name].Values;
+            foreach (string key in section.Named ? now.Keys.Union(before.Keys) : section.Settings.Select(card => card.Key))
             {
-                IReadOnlyList<string> before = former.Sections[section.Name].Texts(card.Key);
-                IReadOnlyList<string> now = wanted.Sections[section.Name].Texts(card.Key);
-                if (!before.SequenceEqual(now))
+                IReadOnlyList<string> was = before.GetValueOrDefault(key, []);
+                IReadOnlyList<string> wants = now.GetValueOrDefault(key, []);
+                if (!was.SequenceEqual(wants))
                 {
-                    Refuse(places.Of(section.Name, card.Key), $"{section.Name}.{card.Key}", Text(before), Text(now));
+                    Refuse(places.Of(section.Name, key), $"{section.Name}.{key}", Written(was), Written(wants));
                 }
             }
         }
@@ -132,9 +134,9 @@ internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlace
             RefuseKey("near.containment");
         }
 
-        void RefuseKey(string key) => Refuse(places.Of(DedupSettings.Section, key), "dedup." + key, Written(former, key), Written(wanted, key));
+        void RefuseKey(string key) => Refuse(places.Of(DedupSettings.Section, key), "dedup." + key, ValueOf(former, key), ValueOf(wanted, key));
 
-        static string Written(Recipe recipe, string key) => recipe.Sections[DedupSettings.Section].Values.TryGetValue(key, out IReadOnlyList<string>? values) && values.Count > 0 ? Text(values) : "-";
+        static string ValueOf(Recipe recipe, string key) => Written(recipe.Sections[DedupSettings.Section].Values.GetValueOrDefault(key, []));
     }
 
     /// <summary>Texts are masked when they are written, but titles, authors and addresses in the first pass: what was masked there is gone, and what was not cannot be found again in pages that are not stored.</summary>
@@ -163,6 +165,8 @@ internal sealed class FirstPassChanges(Recipe former, Recipe wanted, RecipePlace
     private static bool Stays(RedactionKind? kind) => kind is null or { Action: RedactionAction.Keep or RedactionAction.Flag };
 
     private static string Word(RedactionKind? kind) => kind is null ? "" : kind.Action.ToString().ToLowerInvariant() + (kind.Token.Length > 0 ? " " + kind.Token : "");
+
+    private static string Written(IReadOnlyList<string> values) => values.Count == 0 ? "-" : Text(values);
 
     private static string Text(IReadOnlyList<string> values) => values.Count == 1 ? values[0] : "[" + string.Join(", ", values) + "]";
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Tsumugi.Cli.Filters;
 using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
@@ -42,13 +43,15 @@ internal static class PlanMaker
 
         IReadOnlyList<EvaluationFile> evaluation = EvaluationOf(recipe, problems);
         IReadOnlyList<ListFile> blocking = BlockSettings.Find(recipe.Sections[BlockSettings.Section], recipe.Folder, problems);
+        RecipePlaces places = new(text, recipePath, sets, Catalogue.Sections);
+        IReadOnlyList<MeasureModel> models = new RecipeModels(recipe, places, problems).Find();
         if (problems.Count > 0)
         {
             throw new ProblemsException(problems);
         }
 
-        IReadOnlyList<EarlierRun> earlier = EarlierRuns.Of(recipe, new RecipePlaces(text, recipePath, sets, Catalogue.Sections));
-        return PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation, earlier, blocking);
+        IReadOnlyList<EarlierRun> earlier = EarlierRuns.Of(recipe, places);
+        return PlanFile.Make(recipe, text, shards, EngineVersion, MeasureSettings.NameOf(recipe.Sections), evaluation, earlier, blocking, models);
     }
 
     /// <summary>Finds the files of the evaluation sets that a recipe names.</summary>
@@ -69,10 +72,19 @@ internal static class PlanMaker
     /// <exception cref="ProblemsException">Everything that is wrong with it.</exception>
     public static Recipe ReadRecipe(string text, string name, string folder, IReadOnlyList<string> sets)
     {
-        Recipe recipe = new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, preset => PresetFolder.Find(preset, folder), policy => PresetFolder.Privacy(policy, folder), PresetFolder.Names).Read(text, name, folder, sets);
-        return DedupSettings.Check(recipe.Sections[DedupSettings.Section]) is { } problem
-            ? throw new ProblemsException([new TsumugiException("TSU2004", ExitCode.Usage, new RecipePlaces(text, name, sets, Catalogue.Sections).Of(DedupSettings.Section, problem.Key), problem.Saying, problem.Hint)])
-            : recipe;
+        Recipe recipe = new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, PresetFolder.Sources(folder), policy => PresetFolder.Privacy(policy, folder)).Read(text, name, folder, sets);
+        (string Section, string Key, Phrase Saying, Phrase Hint)[] problems =
+        [
+            .. DedupSettings.Check(recipe.Sections[DedupSettings.Section]) is { } problem ? [(DedupSettings.Section, problem.Key, problem.Saying, problem.Hint)] : Array.Empty<(string, string, Phrase, Phrase)>(),
+            .. ModelSettings.Check(recipe.Sections[ModelSettings.Section]).Select(found => (ModelSettings.Section, found.Key, found.Saying, found.Hint)),
+        ];
+        if (problems.Length == 0)
+        {
+            return recipe;
+        }
+
+        RecipePlaces places = new(text, name, sets, Catalogue.Sections);
+        throw new ProblemsException([.. problems.Select(found => new TsumugiException("TSU2004", ExitCode.Usage, places.Of(found.Section, found.Key), found.Saying, found.Hint))]);
     }
 
     /// <summary>Notes sources that may not be used for training.</summary>

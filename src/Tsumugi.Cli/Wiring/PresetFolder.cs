@@ -12,6 +12,7 @@ internal static class PresetFolder
 {
     private static readonly KnownMeasures Measures = new(MeasureCatalog.All.Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal), AbsentMeasures.Signals)
     {
+        AnyModel = true,
         Shares = MeasureCatalog.All.Where(measure => measure.Card.Unit == Unit.Ratio).Select(measure => measure.Card.Id).ToHashSet(StringComparer.Ordinal),
     };
 
@@ -26,9 +27,13 @@ internal static class PresetFolder
     /// <param name="folder">The folder against which a relative path is read.</param>
     /// <returns>Null if there is none.</returns>
     /// <exception cref="ProblemsException">Everything that is wrong with its file.</exception>
-    public static Preset? Find(string name, string folder) => Find(name, folder, []);
+    public static Preset? Find(string name, string folder) => Find(name, folder, Measures, []);
 
-    private static Preset? Find(string name, string folder, IReadOnlyList<string> extending)
+    /// <summary>Gets where the rules of a recipe come from.</summary>
+    /// <param name="folder">The folder against which relative paths are read.</param>
+    public static RuleSources Sources(string folder) => new(Measures, (name, measures) => Find(name, folder, measures, []), Names, models => ModelSettings.Of(models).Select(model => model.Card));
+
+    private static Preset? Find(string name, string folder, KnownMeasures measures, IReadOnlyList<string> extending)
     {
         bool own = name.EndsWith(".yaml", StringComparison.Ordinal);
         string path = own ? Path.GetFullPath(Path.Combine(folder, name)) : Path.Combine(Shipped, name + ".yaml");
@@ -43,7 +48,7 @@ internal static class PresetFolder
             throw new TsumugiException("TSU2015", ExitCode.Usage, "", new Phrase($"the preset extends itself: {circle}", $"プリセットが自分自身を拡張しています（{circle}）"), new Phrase("take one `extends` out of the circle", "輪になっている `extends` を一つ外してください"));
         }
 
-        return PresetReader.Read(TextFile.Read(path), path, Measures, other => Find(other, Path.GetDirectoryName(path) ?? folder, [.. extending, path]), Names);
+        return PresetReader.Read(TextFile.Read(path), path, measures, other => Find(other, Path.GetDirectoryName(path) ?? folder, measures, [.. extending, path]), Names);
     }
 
     /// <summary>Finds a privacy policy by name or, if it ends in `.yaml`, by path.</summary>

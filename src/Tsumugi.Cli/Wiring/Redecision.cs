@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
@@ -55,6 +56,11 @@ internal sealed class Redecision
         foreach (ListFile list in former.Blocking.Where(list => File.Exists(list.Path) && FileHash.Sha256(list.Path) != list.Sha256))
         {
             problems.Add(new TsumugiException("TSU2040", ExitCode.Usage, list.Path, new Phrase("the list of `block.lists` has changed since the run was built, and the sources would have to be read again", "`block.lists` の一覧が実行の後に変更されています。反映するには原料を読み直す必要があります"), new Phrase("build anew with `tsumugi build RECIPE --out DIR2`", "`tsumugi build レシピ --out 別のフォルダ` で作り直してください")));
+        }
+
+        foreach (MeasureModel model in RecipeModels.Changed(former.Models))
+        {
+            problems.Add(new TsumugiException("TSU2040", ExitCode.Usage, model.Path!, new Phrase($"the model `{model.Name}` has changed since the run was built, and the sources would have to be read again", $"モデル `{model.Name}` が実行の後に変更されています。反映するには原料を読み直す必要があります"), new Phrase("build anew with `tsumugi build RECIPE --out DIR2`", "`tsumugi build レシピ --out 別のフォルダ` で作り直してください")));
         }
 
         return problems.Count == 0 ? new Redecision(from, former, PlanFile.Remake(former, wanted, text, evaluation, EarlierRuns.Of(wanted, places))) : throw new ProblemsException(problems);

@@ -4,11 +4,17 @@ using Tsumugi.Text;
 namespace Tsumugi.Contracts.Measures;
 
 /// <summary>Turns a text into one number.</summary>
-/// <remarks>Immutable and shared by all workers; never allocates per document, never throws on any UTF-16, never returns NaN or infinity.</remarks>
+/// <remarks>
+/// Immutable and shared by all workers, unless <see cref="ForWorker"/> gives each its own; never allocates per document, never throws on any UTF-16, never returns NaN or
+/// infinity.
+/// </remarks>
 public interface IMeasure
 {
     /// <summary>Gets what the measure says about itself.</summary>
     MeasureCard Card { get; }
+
+    /// <summary>Gets what one worker measures with: the measure itself, unless it has buffers that it uses again.</summary>
+    IMeasure ForWorker() => this;
 
     /// <summary>Measures one document.</summary>
     double Of(in TextView document);

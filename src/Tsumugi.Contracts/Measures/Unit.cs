@@ -20,4 +20,10 @@ public enum Unit
 
     /// <summary>A quotient of two counts that may pass 1.</summary>
     Quotient,
+
+    /// <summary>The number of a classifier, on the scale of the numbers that the recipe gives its labels.</summary>
+    Score,
+
+    /// <summary>Bits per code point.</summary>
+    BitsEach,
 }

@@ -5,4 +5,8 @@ namespace Tsumugi.Contracts.Recipes;
 /// <param name="Summary">One English sentence.</param>
 /// <param name="SummaryJa">The same in Japanese.</param>
 /// <param name="Settings">The keys of the section.</param>
-public sealed record SectionCard(string Name, string Summary, string SummaryJa, IReadOnlyList<SettingCard> Settings);
+public sealed record SectionCard(string Name, string Summary, string SummaryJa, IReadOnlyList<SettingCard> Settings)
+{
+    /// <summary>Gets whether the keys of the section are names that the recipe chooses, each with these settings; their values are then under `NAME.key`.</summary>
+    public bool Named { get; init; }
+}

@@ -32,4 +32,10 @@ public enum SettingKind
 
     /// <summary>`off`, `on`, or one of them by name: `{NAME: off}`; checked against the preset.</summary>
     Switches,
+
+    /// <summary>A number for each name: `{good: 1, bad: 0}`; one value `NAME=NUMBER` for each, in the order of the names.</summary>
+    Weights,
+
+    /// <summary>A list of rules as presets have them; checked with the preset.</summary>
+    Rules,
 }

@@ -10,6 +10,9 @@ public sealed class Settings(IReadOnlyDictionary<string, IReadOnlyList<string>> 
     /// <summary>Gets all values in canonical form, for the plan hash.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => values;
 
+    /// <summary>Gets the names of a section whose keys are names, in their order.</summary>
+    public IReadOnlyList<string> Names => [.. values.Keys.Select(key => key[..key.LastIndexOf('.')]).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Says whether a value is there.</summary>
     public bool Has(string key) => values[key].Count > 0;
 

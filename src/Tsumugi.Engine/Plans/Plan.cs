@@ -1,3 +1,4 @@
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
 
@@ -31,12 +32,15 @@ public sealed record Plan
     /// <summary>Gets the lists of hosts and addresses that are left out.</summary>
     public IReadOnlyList<ListFile> Blocking { get; init; } = [];
 
+    /// <summary>Gets the models by which every document is measured.</summary>
+    public IReadOnlyList<MeasureModel> Models { get; init; } = [];
+
     /// <summary>Gets the name of what cuts words, with its version and dictionary: texts measured with another one cannot be held against the same limits.</summary>
     public string Words { get; init; } = OwnWords;
 
     /// <summary>Gets the earlier runs whose documents stand before those of this one, oldest first.</summary>
     public IReadOnlyList<EarlierRun> Earlier { get; init; } = [];
 
-    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, evaluation sets, inputs, shards and earlier runs.</summary>
+    /// <summary>Gets the SHA-256 over engine version, recipe, segmenter, models, evaluation sets, inputs, shards and earlier runs.</summary>
     public required string Hash { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Privacy;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Rules;
@@ -23,4 +24,5 @@ internal sealed record PlanDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Words = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EvaluationFile>? Evaluation = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<EarlierRun>? Earlier = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ListFile>? Blocking = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<ListFile>? Blocking = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<MeasureModel>? Models = null);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Tsumugi.Contracts.Documents;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Contracts.Tasks;
@@ -22,7 +23,8 @@ public static class PlanFile
     /// <param name="evaluation">The files of the evaluation sets that the recipe names.</param>
     /// <param name="earlier">The earlier runs, oldest first.</param>
     /// <param name="blocking">The lists of hosts and addresses that are left out.</param>
-    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EvaluationFile>? evaluation = null, IReadOnlyList<EarlierRun>? earlier = null, IReadOnlyList<ListFile>? blocking = null)
+    /// <param name="models">The models by which every document is measured.</param>
+    public static Plan Make(Recipe recipe, string recipeText, IReadOnlyList<Shard> shards, string engine, string words = Plan.OwnWords, IReadOnlyList<EvaluationFile>? evaluation = null, IReadOnlyList<EarlierRun>? earlier = null, IReadOnlyList<ListFile>? blocking = null, IReadOnlyList<MeasureModel>? models = null)
     {
         List<PlanInput> inputs = [];
         foreach (SourceFile file in shards.SelectMany(shard => shard.Files).DistinctBy(file => file.Name).OrderBy(file => file.Name, StringComparer.Ordinal))
@@ -30,7 +32,7 @@ public static class PlanFile
             inputs.Add(new PlanInput(file.Name, new FileInfo(file.Path).Length, Sample(file.Path)));
         }
 
-        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Evaluation = evaluation ?? [], Earlier = earlier ?? [], Blocking = blocking ?? [], Hash = "" };
+        Plan plan = new() { Engine = engine, Recipe = recipe, RecipeText = recipeText, Inputs = inputs, Shards = shards, Words = words, Evaluation = evaluation ?? [], Earlier = earlier ?? [], Blocking = blocking ?? [], Models = models ?? [], Hash = "" };
         return plan with { Hash = HashOf(plan) };
     }
 
@@ -78,7 +80,7 @@ public static class PlanFile
             Rules = document.Rules,
             Privacy = document.Privacy,
         };
-        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Evaluation = document.Evaluation ?? [], Earlier = document.Earlier ?? [], Blocking = document.Blocking ?? [], Hash = document.Hash };
+        Plan plan = new() { Engine = document.Engine, Recipe = recipe, RecipeText = document.RecipeText, Inputs = document.Inputs, Shards = document.Shards, Words = document.Words ?? Plan.OwnWords, Evaluation = document.Evaluation ?? [], Earlier = document.Earlier ?? [], Blocking = document.Blocking ?? [], Models = document.Models ?? [], Hash = document.Hash };
         return HashOf(plan) == plan.Hash ? plan : throw Unusable(path, "its hash does not fit its content", null);
     }
 
@@ -92,7 +94,8 @@ public static class PlanFile
         EvaluationFile[] evaluation = [.. plan.Evaluation.Select(file => file with { Path = "" })];
         EarlierRun[] elsewhere = [.. plan.Earlier.Select(run => run with { Folder = "" })];
         ListFile[] blocking = [.. plan.Blocking.Select(file => file with { Path = "" })];
-        PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation, Earlier = elsewhere, Blocking = blocking }, "", "", withoutPaths);
+        MeasureModel[] models = [.. plan.Models.Select(model => model.WithoutPaths())];
+        PlanDocument canonical = Document(plan with { RecipeText = "", Evaluation = evaluation, Earlier = elsewhere, Blocking = blocking, Models = models }, "", "", withoutPaths);
         return Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, PlanJson.Default.PlanDocument)));
     }
 
@@ -112,7 +115,8 @@ public static class PlanFile
         plan.Words == Plan.OwnWords ? null : plan.Words,
         plan.Evaluation.Count == 0 ? null : plan.Evaluation,
         plan.Earlier.Count == 0 ? null : plan.Earlier,
-        plan.Blocking.Count == 0 ? null : plan.Blocking);
+        plan.Blocking.Count == 0 ? null : plan.Blocking,
+        plan.Models.Count == 0 ? null : plan.Models);
 
     private static SortedDictionary<string, TOut> Sorted<TIn, TOut>(IEnumerable<KeyValuePair<string, TIn>> pairs, Func<TIn, TOut> map)
     {

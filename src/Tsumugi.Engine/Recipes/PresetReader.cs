@@ -86,10 +86,15 @@ public static class PresetReader
             reading.Problem("TSU2002", root, "the preset has no list `rules`", "プリセットに `rules` の一覧がありません");
         }
 
-        PresetRuleReader rules = new(reading, preset.Quirks, measures);
+        return Join(reading, preset, Mappings(reading, root, "rules"), new PresetRuleReader(reading, preset.Quirks, measures));
+    }
+
+    /// <summary>Adds rules to a preset, behind those that it has.</summary>
+    internal static Preset Join(YamlReading reading, Preset preset, IEnumerable<YamlMappingNode> nodes, PresetRuleReader rules)
+    {
         List<Rule> active = [.. preset.Rules];
         List<SkippedRule> skipped = [.. preset.Skipped];
-        foreach (YamlMappingNode node in Mappings(reading, root, "rules"))
+        foreach (YamlMappingNode node in nodes)
         {
             Rule rule = rules.Read(node, out Signal? missing);
             if (active.Any(twin => twin.Id == rule.Id) || skipped.Any(twin => twin.Rule.Id == rule.Id))
@@ -160,7 +165,7 @@ public static class PresetReader
         : new BlockedHosts([.. other.Suffixes, .. own.Suffixes.Except(other.Suffixes)], $"{other.Because}; {own.Because}", string.Join(' ', new[] { other.Note, own.Note }.Where(note => note.Length > 0)));
 
     /// <summary>Gets the mappings of a list; what is no list of mappings is noted.</summary>
-    private static IEnumerable<YamlMappingNode> Mappings(YamlReading reading, YamlMappingNode root, string key)
+    internal static IEnumerable<YamlMappingNode> Mappings(YamlReading reading, YamlMappingNode root, string key)
     {
         YamlNode? found = YamlReading.Child(root, key);
         if (found is not null && (found is not YamlSequenceNode list || list.Children.Any(child => child is not YamlMappingNode)))

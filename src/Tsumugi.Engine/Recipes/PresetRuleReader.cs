@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using YamlDotNet.RepresentationModel;
@@ -9,7 +10,8 @@ namespace Tsumugi.Engine.Recipes;
 /// <param name="reading">Where mistakes are noted.</param>
 /// <param name="quirks">The quirks that the preset declares.</param>
 /// <param name="measures">What rules can rest on.</param>
-internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk> quirks, KnownMeasures measures)
+/// <param name="because">The source of rules that state none; null if they must.</param>
+internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk> quirks, KnownMeasures measures, string? because = null)
 {
     private static readonly string[] RuleKeys = ["id", "measure", "min", "max", "min-exclusive", "max-exclusive", "because", "class", "without"];
     private static readonly string[] ChangeKeys = ["measure", "min", "max", "min-exclusive", "max-exclusive", "because"];
@@ -24,7 +26,7 @@ internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk>
         {
             Id = reading.Required(node, "id", Where.Rule),
             Measure = reading.Required(node, "measure", Where.Rule),
-            Because = reading.Required(node, "because", Where.Rule),
+            Because = because is null ? reading.Required(node, "because", Where.Rule) : reading.Optional(node, "because", because),
             Class = reading.Optional(node, "class", "quality"),
             Min = Limit(reading, node, "min"),
             Max = Limit(reading, node, "max"),
@@ -59,13 +61,11 @@ internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk>
     }
 
     /// <summary>Reads a limit; null if absent.</summary>
-    internal static double? Limit(YamlReading reading, YamlMappingNode node, string key)
-    {
-        if (YamlReading.Child(node, key) is not { } found)
-        {
-            return null;
-        }
+    internal static double? Limit(YamlReading reading, YamlMappingNode node, string key) => YamlReading.Child(node, key) is { } found ? Number(reading, found, key) : null;
 
+    /// <summary>Reads a number; null and a problem if it is none.</summary>
+    internal static double? Number(YamlReading reading, YamlNode found, string key)
+    {
         if (found is YamlScalarNode scalar && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double limit) && double.IsFinite(limit))
         {
             return limit;
@@ -125,20 +125,23 @@ internal sealed class PresetRuleReader(YamlReading reading, IReadOnlyList<Quirk>
 
     private void CheckMeasure(YamlNode? at, string id)
     {
-        if (at is null || id.Length == 0 || measures.Present.Contains(id))
+        if (at is null || id.Length == 0 || measures.Has(id))
         {
             return;
         }
 
         string? near = NearestName.To(id, [.. measures.Present, .. measures.Absent.Select(signal => signal.Measure)]);
+        Phrase list = MeasureModel.IsMeasure(id)
+            ? new Phrase("`models` of the recipe names the models by which documents are measured", "文書を測るモデルは、レシピの `models` に名前を付けて書きます")
+            : new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧を確認できます");
         reading.Problem(
             "TSU2010",
             at,
             $"measure `{id}` does not exist",
             $"尺度 `{id}` は存在しません",
             near is null
-                ? new Phrase("`tsumugi measures` lists them", "`tsumugi measures` で一覧を確認できます")
-                : new Phrase($"did you mean `{near}`? `tsumugi measures` lists them", $"`{near}` のことですか。`tsumugi measures` で一覧を確認できます"));
+                ? list
+                : new Phrase($"did you mean `{near}`? {list.English}", $"`{near}` のことですか。{list.Japanese}"));
     }
 
     private List<RuleChange> ReadChanges(YamlMappingNode rule)

@@ -9,13 +9,13 @@ namespace Tsumugi.Engine.Recipes;
 /// <summary>Reads a recipe, checks every key and value against the cards, and reports all mistakes at once.</summary>
 /// <param name="sections">The sections that stages offer.</param>
 /// <param name="sourceKinds">The kinds of sources that readers offer.</param>
-/// <param name="presets">Finds a preset of rules by name.</param>
+/// <param name="ruleSources">Where rules come from.</param>
 /// <param name="policies">Finds a privacy policy by name.</param>
-/// <param name="presetNames">The names of the presets that ship with the program, for hints.</param>
-public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, Func<string, Preset?> presets, Func<string, RedactionPolicy?> policies, IReadOnlyList<string>? presetNames = null)
+public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyList<string> sourceKinds, RuleSources ruleSources, Func<string, RedactionPolicy?> policies)
 {
     private const string RulesSection = "rules";
     private const string PrivacySection = "privacy";
+    private const string ModelsSection = "models";
     private static readonly string[] SourceKeys = ["name", "kind", "paths", "licence", "rights", "text-field"];
     private static readonly string[] RightsKeys = ["train", "redistribute"];
     private static readonly string[] RightsWords = ["yes", "no", "unknown"];
@@ -36,7 +36,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         string name = reading.Required(root, "name", Where.Recipe);
         IReadOnlyList<SourceSettings> sources = ReadSources(reading, root);
         Dictionary<string, Settings> settings = sections.ToDictionary(section => section.Name, section => ReadSection(reading, root, section), StringComparer.Ordinal);
-        Preset rules = ReadRules(reading, root, settings[RulesSection]);
+        Preset rules = ReadRules(reading, root, settings[RulesSection], ruleSources.Measures.With(ruleSources.Models(settings[ModelsSection])));
         RedactionPolicy privacy = ReadPrivacy(reading, root, settings[PrivacySection]);
         reading.ThrowIfAny();
         return new Recipe { Name = name, Folder = folder, Sources = sources, Sections = settings, Rules = rules, Privacy = privacy };
@@ -135,6 +135,9 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         {
             case null or YamlScalarNode { Value: "" or null }:
                 break;
+            case YamlMappingNode node when section.Named:
+                ReadNamed(reading, section, node, values);
+                break;
             case YamlMappingNode node:
                 ReadKeys(reading, section, node, "", values);
                 break;
@@ -143,12 +146,42 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
                 break;
         }
 
+        if (!section.Named)
+        {
+            FillIn(section, values);
+        }
+
+        return new Settings(values);
+    }
+
+    /// <summary>Reads a section whose keys are names, each a mapping with the settings of the section.</summary>
+    private static void ReadNamed(YamlReading reading, SectionCard section, YamlMappingNode node, Dictionary<string, IReadOnlyList<string>> values)
+    {
+        foreach ((YamlNode key, YamlNode child) in node.Children)
+        {
+            string name = (key as YamlScalarNode)?.Value ?? "";
+            if (child is not YamlMappingNode entry)
+            {
+                reading.Problem("TSU2003", child, $"`{section.Name}.{name}` must be a mapping", $"`{section.Name}.{name}` は項目の形で書いてください");
+                continue;
+            }
+
+            Dictionary<string, IReadOnlyList<string>> own = new(StringComparer.Ordinal);
+            ReadKeys(reading, section, entry, "", own);
+            FillIn(section, own);
+            foreach ((string setting, IReadOnlyList<string> value) in own)
+            {
+                values[$"{name}.{setting}"] = value;
+            }
+        }
+    }
+
+    private static void FillIn(SectionCard section, Dictionary<string, IReadOnlyList<string>> values)
+    {
         foreach (SettingCard card in section.Settings.Where(card => !values.ContainsKey(card.Key)))
         {
             values[card.Key] = card.Default is { } standard && SettingReader.TryCanonical(card, standard, out string value) ? [value] : [];
         }
-
-        return new Settings(values);
     }
 
     /// <summary>Reads the keys of a mapping; a key whose cards have dots (`near.jaccard`) is a mapping itself, or a flag if there is a card `near.on`.</summary>
@@ -160,7 +193,7 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         {
             string key = prefix + (keyNode as YamlScalarNode)?.Value;
             SettingCard? card = section.Settings.FirstOrDefault(card => card.Key == key) ?? (child is YamlScalarNode ? section.Settings.FirstOrDefault(card => card.Key == key + ".on") : null);
-            if (card is { Kind: SettingKind.Overrides or SettingKind.Switches })
+            if (card is { Kind: SettingKind.Overrides or SettingKind.Switches or SettingKind.Rules })
             {
                 values[key] = [];
             }
@@ -179,14 +212,14 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
         }
     }
 
-    /// <summary>Joins preset and recipe: first the quirks, since they say what a rule is, then the limits that the recipe sets itself.</summary>
-    private Preset ReadRules(YamlReading reading, YamlMappingNode root, Settings rules)
+    /// <summary>Joins preset and recipe: first the quirks, since they say what a rule is, then the rules that the recipe adds, and last the limits that it sets itself.</summary>
+    private Preset ReadRules(YamlReading reading, YamlMappingNode root, Settings rules, KnownMeasures measures)
     {
         string name = rules.Text("preset");
         YamlNode at = YamlReading.Child(root, RulesSection) ?? root;
-        if (presets(name) is not { } preset)
+        if (ruleSources.Find(name, measures) is not { } preset)
         {
-            YamlNode written = (at as YamlMappingNode) is { } section && YamlReading.Child(section, "preset") is { } value ? value : at;
+            YamlNode written = (at as YamlMappingNode) is { } mapping && YamlReading.Child(mapping, "preset") is { } value ? value : at;
             reading.Problem("TSU2007", written, $"there is no preset `{name}`", $"プリセット `{name}` はありません", UnknownPreset(name));
             return new Preset { Name = name, Summary = "", SummaryJa = "", Source = "", Rules = [] };
         }
@@ -198,13 +231,18 @@ public sealed class RecipeReader(IReadOnlyList<SectionCard> sections, IReadOnlyL
 
         Preset settled = preset.Settled();
         string[] leftOut = [.. preset.Rules.Select(rule => rule.Id).Except(settled.Rules.Select(rule => rule.Id))];
+        if (at is YamlMappingNode section && YamlReading.Child(section, "add") is not null)
+        {
+            settled = PresetReader.Join(reading, settled, PresetReader.Mappings(reading, section, "add"), new PresetRuleReader(reading, [], measures, "recipe"));
+        }
+
         return at is YamlMappingNode node && YamlReading.Child(node, "override") is { } overrides ? RuleOverrides.Apply(reading, settled, overrides, leftOut) : settled;
     }
 
     private Phrase UnknownPreset(string name)
     {
         Phrase list = new("`tsumugi rules` lists the presets; a path ending in `.yaml` is read as a preset of your own", "`tsumugi rules` で一覧が見られます。`.yaml` で終わるパスは自作のプリセットとして読みます");
-        return NearestName.To(name, presetNames ?? []) is { } near ? new Phrase($"did you mean `{near}`? {list.English}", $"`{near}` のことではありませんか。{list.Japanese}") : list;
+        return NearestName.To(name, ruleSources.Names) is { } near ? new Phrase($"did you mean `{near}`? {list.English}", $"`{near}` のことではありませんか。{list.Japanese}") : list;
     }
 
     private RedactionPolicy ReadPrivacy(YamlReading reading, YamlMappingNode root, Settings privacy)

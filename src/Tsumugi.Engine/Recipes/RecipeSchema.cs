@@ -21,7 +21,7 @@ public static class RecipeSchema
         };
         foreach (SectionCard section in sections)
         {
-            properties[section.Name] = Described(Section(section.Settings, ""), section.Summary, section.SummaryJa);
+            properties[section.Name] = Described(section.Named ? Named(section) : Section(section.Settings, ""), section.Summary, section.SummaryJa);
         }
 
         JsonObject schema = new()
@@ -56,6 +56,8 @@ public static class RecipeSchema
         };
     }
 
+    private static JsonObject Named(SectionCard section) => new() { ["type"] = "object", ["additionalProperties"] = Section(section.Settings, "") };
+
     private static JsonObject Section(IReadOnlyList<SettingCard> cards, string prefix)
     {
         JsonObject properties = [];
@@ -79,6 +81,8 @@ public static class RecipeSchema
             SettingKind.Choice => new JsonObject { ["enum"] = Words(card.Choices) },
             SettingKind.Texts => new JsonObject { ["type"] = new JsonArray("string", "array") },
             SettingKind.Choices => new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["enum"] = Words(card.Choices) } },
+            SettingKind.Weights => new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = new JsonObject { ["type"] = "number", ["minimum"] = card.Min } },
+            SettingKind.Rules => new JsonObject { ["type"] = "array", ["items"] = Rule() },
             SettingKind.Overrides => new JsonObject { ["type"] = "object" },
             SettingKind.Switches => new JsonObject { ["anyOf"] = new JsonArray(Switch(), new JsonObject { ["type"] = "object", ["additionalProperties"] = Switch() }) },
             _ => new JsonObject { ["type"] = "string" },
@@ -99,6 +103,23 @@ public static class RecipeSchema
         }
 
         return Described(type, card.Summary, card.SummaryJa);
+    }
+
+    private static JsonObject Rule()
+    {
+        JsonObject properties = [];
+        foreach (string text in new[] { "id", "measure", "because", "class" })
+        {
+            properties[text] = new JsonObject { ["type"] = "string" };
+        }
+
+        foreach (string limit in new[] { "min", "max" })
+        {
+            properties[limit] = new JsonObject { ["type"] = "number" };
+            properties[limit + "-exclusive"] = new JsonObject { ["enum"] = new JsonArray("yes", "no", true, false) };
+        }
+
+        return new JsonObject { ["type"] = "object", ["required"] = new JsonArray("id", "measure"), ["additionalProperties"] = false, ["properties"] = properties };
     }
 
     private static JsonObject Switch() => new() { ["enum"] = new JsonArray("on", "off", "yes", "no", true, false) };

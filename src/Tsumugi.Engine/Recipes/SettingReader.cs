@@ -11,6 +11,11 @@ public static class SettingReader
     /// <summary>Reads a node; problems are noted and give an empty list.</summary>
     internal static IReadOnlyList<string> Read(YamlReading reading, SettingCard card, YamlNode node)
     {
+        if (card.Kind == SettingKind.Weights)
+        {
+            return ReadWeights(reading, card, node);
+        }
+
         bool list = card.Kind is SettingKind.Texts or SettingKind.Choices;
         if (!list && node is not YamlScalarNode)
         {
@@ -38,6 +43,34 @@ public static class SettingReader
         }
 
         return values;
+    }
+
+    private static IReadOnlyList<string> ReadWeights(YamlReading reading, SettingCard card, YamlNode node)
+    {
+        if (node is not YamlMappingNode { Children.Count: > 0 } mapping)
+        {
+            reading.Problem("TSU2003", node, $"`{card.Key}` must be {Expected(card).English}", $"`{card.Key}` には{Expected(card).Japanese}を書いてください");
+            return [];
+        }
+
+        SortedDictionary<string, string> weights = new(StringComparer.Ordinal);
+        foreach ((YamlNode key, YamlNode value) in mapping.Children)
+        {
+            string name = (key as YamlScalarNode)?.Value ?? "";
+            if (PresetRuleReader.Number(reading, value, $"{card.Key}.{name}") is not { } weight)
+            {
+                continue;
+            }
+
+            if (weight < card.Min)
+            {
+                reading.Problem("TSU2004", value, string.Create(CultureInfo.InvariantCulture, $"`{card.Key}.{name}` is `{weight}`, expected {card.Min} or more"), string.Create(CultureInfo.InvariantCulture, $"`{card.Key}.{name}` が `{weight}` です。{card.Min} 以上の数を書いてください"));
+            }
+
+            weights[name] = weight.ToString("R", CultureInfo.InvariantCulture);
+        }
+
+        return [.. weights.Select(weight => $"{weight.Key}={weight.Value}")];
     }
 
     /// <summary>Brings a value into canonical form.</summary>
@@ -88,6 +121,8 @@ public static class SettingReader
             SettingKind.Choice => new Phrase($"one of {choices}", $"次のどれか（{choices}）"),
             SettingKind.Choices => new Phrase($"a list of {choices}", $"次からなる一覧（{choices}）"),
             SettingKind.Switches => new Phrase("`on`, `off`, or one of them by name", "`on`、`off`、または名前ごとの `on` か `off` "),
+            SettingKind.Weights => new Phrase("a number for each name, such as `{good: 1, bad: 0}`", "`{good: 1, bad: 0}` のような、名前ごとの数"),
+            SettingKind.Rules => new Phrase("a list of rules, such as `- {id: edu, measure: classifier/edu, min: 0.5}`", "`- {id: edu, measure: classifier/edu, min: 0.5}` のような規則の一覧"),
             SettingKind.Texts => new Phrase("a list of texts", "文字列の一覧"),
             _ => new Phrase("a text", "文字列"),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Contracts.Tasks;
 
@@ -30,6 +31,10 @@ public sealed record RunManifest
 
     /// <summary>Gets the rules in force, preset and overrides joined, so that any number of the ledger can be held against its limit later.</summary>
     public required Preset Rules { get; init; }
+
+    /// <summary>Gets the models by which every document was measured, with the SHA-256 of their files; null if there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<MeasureModel>? Models { get; init; }
 
     /// <summary>Gets the stages in the order in which they ran, with what each did about personal data: the receipt that it came before any training data.</summary>
     public IReadOnlyList<SealedStage> Stages { get; init; } = [];

@@ -35,6 +35,7 @@ public static class RunManifestFile
             Words = plan.Words,
             Recipe = plan.RecipeText,
             Rules = plan.Recipe.Rules,
+            Models = plan.Models.Count == 0 ? null : [.. plan.Models.Select(model => model.WithoutPaths())],
             Stages = [.. stages.Select(stage => SealedStage.Of(stage, state.CountTasks(stage.Name)))],
             Earlier = plan.Earlier.Count == 0 ? null : [.. plan.Earlier.Select(run => new SealedRun(run.Name, run.Plan, run.Root))],
             Inputs = [.. inputs.OrderBy(input => input.Key, StringComparer.Ordinal)],

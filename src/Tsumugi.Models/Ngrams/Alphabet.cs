@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Text.Encodings;
 
 namespace Tsumugi.Models.Ngrams;
 
-/// <summary>The closed alphabet of a language model over letters: which letters it can tell apart; all others are one symbol with a fixed surcharge.</summary>
+/// <summary>The closed alphabet of a language model: which letters, or pieces of a tokenizer, it can tell apart; all others are one symbol with a fixed surcharge.</summary>
 /// <remarks>
 /// <para>
 /// Two models can be compared by their bits only if they spell out the same letters. So the standard alphabet does not depend on the training text: ASCII and all letters of
@@ -42,6 +43,7 @@ public sealed class Alphabet
         for (int symbol = End + 1; symbol < _names.Length; symbol++)
         {
             int letter = LetterOf(_names[symbol]);
+            FirstPiece ??= letter < 0 ? _names[symbol] : null;
             if (letter is >= 0 and <= char.MaxValue)
             {
                 _plane[letter] = symbol;
@@ -58,6 +60,17 @@ public sealed class Alphabet
 
     /// <summary>Gets how many symbols there are.</summary>
     public int Count => _names.Length;
+
+    /// <summary>Gets the first name that is no single letter: a word, or a piece of a tokenizer; null if there is none.</summary>
+    public string? FirstPiece { get; }
+
+    /// <summary>Makes an alphabet of the pieces of a tokenizer that can be found in text.</summary>
+    /// <exception cref="Contracts.Messages.TsumugiException">TSU5314: there are more of them than a model can tell.</exception>
+    public static Alphabet Of(Tokenizer tokenizer)
+    {
+        string[] names = [Names.Unknown, Names.Begin, Names.End, .. PieceSymbols.Names(tokenizer)];
+        return names.Length <= NgramFile.MostSymbols ? new Alphabet(names) : throw NgramFaults.TooManyPieces(names.Length - 3);
+    }
 
     /// <summary>Makes an alphabet of letters.</summary>
     public static Alphabet Of(IEnumerable<Rune> letters) =>

@@ -4,11 +4,9 @@ using Tsumugi.Contracts.Messages;
 
 namespace Tsumugi.Models.Ngrams;
 
-/// <summary>Reads ARPA text into a model; words that are single letters are found in texts.</summary>
+/// <summary>Reads ARPA text into a model; words that are single letters, or pieces of a tokenizer, are found in texts.</summary>
 internal static class ArpaReader
 {
-    private const int MostWords = 1 << 20;
-
     /// <summary>Bytes that an n-gram takes at least: a digit, a tab, a letter, a line break.</summary>
     private const int LeastBytes = 4;
 
@@ -80,9 +78,9 @@ internal static class ArpaReader
     private static (Alphabet Alphabet, Dictionary<string, int> SymbolOf, List<(int Symbol, float Chance, float Weight)> Words) ReadWords(Lines lines, long count)
     {
         lines.Expect("\\1-grams:");
-        if (count > MostWords)
+        if (count > NgramFile.MostSymbols)
         {
-            throw lines.Fault($"{count} words, expected up to {MostWords}", $"語が {count} 個あります（上限 {MostWords} 個）");
+            throw lines.Fault($"{count} words, expected up to {NgramFile.MostSymbols}", $"語が {count} 個あります（上限 {NgramFile.MostSymbols} 個）");
         }
 
         List<string> names = [Alphabet.Names.Unknown, Alphabet.Names.Begin, Alphabet.Names.End];

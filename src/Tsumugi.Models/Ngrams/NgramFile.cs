@@ -18,7 +18,11 @@ internal static class NgramFile
     /// <summary>The most bytes of an n-gram.</summary>
     public const int MostEntryBytes = 16 + 4 + 4;
 
-    private const int MostSymbols = 1 << 20;
+    /// <summary>The most symbols of a model, so that a key of the highest order fits into 128 bits.</summary>
+    public const int MostSymbols = 1 << 20;
+
+    /// <summary>The most bytes of a symbol's name.</summary>
+    public const int MostNameBytes = 256;
 
     /// <summary>Gets the first bytes.</summary>
     public static ReadOnlySpan<byte> Magic => "TSUMUGI-NGRAM-1\n"u8;
@@ -87,7 +91,7 @@ internal static class NgramFile
         for (int i = 0; i < symbols; i++)
         {
             int length = Int32(stream, place);
-            if (length is < 1 or > 256 || length > stream.Length - stream.Position)
+            if (length is < 1 or > MostNameBytes || length > stream.Length - stream.Position)
             {
                 throw NgramFaults.Damaged(place, $"a symbol of {length} bytes", $"{length} バイトの記号");
             }

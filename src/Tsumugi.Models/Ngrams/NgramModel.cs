@@ -43,16 +43,22 @@ public sealed class NgramModel
         return Read(file, path);
     }
 
+    /// <summary>Looks whether a file is a whole model, without room for its n-grams where its own head tells enough; ARPA text is read through.</summary>
+    /// <returns>Its symbols.</returns>
+    /// <exception cref="TsumugiException">TSU5311 to TSU5313: it is something else or damaged.</exception>
+    public static Alphabet Check(string path)
+    {
+        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, BlockBytes, FileOptions.SequentialScan);
+        return IsOwn(file) ? NgramFile.ReadHead(file, path).Alphabet : ArpaReader.Read(file, path).Alphabet;
+    }
+
     /// <summary>Reads a model from a stream whose length is known.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="place">What it is called in messages.</param>
     /// <exception cref="TsumugiException">TSU5311 to TSU5313: it is something else or damaged.</exception>
     public static NgramModel Read(Stream stream, string place)
     {
-        byte[] head = new byte[1];
-        bool isOwn = stream.ReadAtLeast(head, 1, throwOnEndOfStream: false) == 1 && head[0] == NgramFile.Magic[0];
-        stream.Position = 0;
-        if (!isOwn)
+        if (!IsOwn(stream))
         {
             return ArpaReader.Read(stream, place);
         }
@@ -79,6 +85,13 @@ public sealed class NgramModel
         }
 
         return model;
+    }
+
+    private static bool IsOwn(Stream stream)
+    {
+        int head = stream.ReadByte();
+        stream.Position = 0;
+        return head == NgramFile.Magic[0];
     }
 
     /// <summary>Adds an n-gram, first symbol first.</summary>

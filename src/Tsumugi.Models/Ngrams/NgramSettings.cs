@@ -20,4 +20,11 @@ public sealed record NgramSettings
 
     /// <summary>Gets what is left for buffers: without the program itself, and with room for buffers that have just grown and are not collected yet.</summary>
     internal long SortingBytes => Math.Max(MemoryBytes - 100_000_000, MemoryBytes / 4) / 5 * 4;
+
+    /// <summary>Creates a folder of its own for sorted parts within <see cref="WorkFolder"/>.</summary>
+    internal DirectoryInfo CreateFolder()
+    {
+        Directory.CreateDirectory(WorkFolder);
+        return Directory.CreateDirectory(Path.Combine(WorkFolder, $".tsumugi-lm-{Environment.ProcessId}-{Path.GetRandomFileName()}"));
+    }
 }

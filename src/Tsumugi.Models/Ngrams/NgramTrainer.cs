@@ -1,9 +1,10 @@
 using Tsumugi.Contracts.Messages;
+using Tsumugi.Models.Tokenizers;
 using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Models.Ngrams;
 
-/// <summary>Trains an interpolated modified Kneser-Ney model on lines of letters, within a given memory, and writes it to a file.</summary>
+/// <summary>Trains an interpolated modified Kneser-Ney model on lines of letters, or of a tokenizer's pieces, within a given memory, and writes it to a file.</summary>
 /// <remarks>
 /// <para>
 /// Passes over sorted records, as KenLM's lmplz (Heafield and others 2013): (1) the longest n-grams are counted, sorted by their last symbol first; (2) one pass over them
@@ -20,21 +21,33 @@ public sealed class NgramTrainer : IDisposable
     private readonly DirectoryInfo _folder;
     private readonly int _bits;
     private readonly RecordSorter _longest;
-    private int[] _symbols = new int[256];
+    private readonly LineSpeller _speller;
 
-    /// <summary>Prepares a training.</summary>
+    /// <summary>Prepares a training over letters.</summary>
     public NgramTrainer(Alphabet alphabet, NgramSettings settings)
+        : this(alphabet, null, settings)
+    {
+    }
+
+    /// <summary>Prepares a training over the pieces of a tokenizer.</summary>
+    /// <exception cref="TsumugiException">TSU5314: it has more pieces than a model can tell.</exception>
+    public NgramTrainer(Tokenizer tokenizer, NgramSettings settings)
+        : this(Alphabet.Of(tokenizer), tokenizer, settings)
+    {
+    }
+
+    private NgramTrainer(Alphabet alphabet, Tokenizer? tokenizer, NgramSettings settings)
     {
         if (settings.Order is < 1 or > NgramSettings.MostOrder)
         {
             throw new ArgumentOutOfRangeException(nameof(settings), settings.Order, "the order is not from 1 to 6");
         }
 
+        _speller = new LineSpeller(alphabet, tokenizer);
         _alphabet = alphabet;
         _settings = settings;
         _bits = NgramKey.BitsFor(alphabet.Count);
-        Directory.CreateDirectory(settings.WorkFolder);
-        _folder = Directory.CreateDirectory(Path.Combine(settings.WorkFolder, $".tsumugi-lm-{Environment.ProcessId}-{Path.GetRandomFileName()}"));
+        _folder = settings.CreateFolder();
         _longest = new RecordSorter(_folder.FullName, "counts", _bits * settings.Order, settings.SortingBytes / 2);
     }
 
@@ -69,22 +82,16 @@ public sealed class NgramTrainer : IDisposable
     /// <summary>Adds a line.</summary>
     public void Add(ReadOnlySpan<char> line)
     {
-        if (_symbols.Length < line.Length + 1)
-        {
-            _symbols = new int[line.Length * 2];
-        }
-
-        int count = _alphabet.Spell(line, _symbols);
+        ReadOnlySpan<int> symbols = _speller.Spell(line);
         Lines++;
-        Letters += count;
-        _symbols[count] = Alphabet.End;
+        Letters += _speller.Letters;
         int top = _bits * (_settings.Order - 1);
 
         // The last symbol stands highest; what stands before the begin of the line is nothing.
         UInt128 key = (UInt128)(Alphabet.Begin + 1) << top;
-        for (int i = 0; i <= count; i++)
+        foreach (int symbol in symbols[1..])
         {
-            key = (key >> _bits) | ((UInt128)(_symbols[i] + 1) << top);
+            key = (key >> _bits) | ((UInt128)(symbol + 1) << top);
             _longest.Add(GramRecord.Counted(key, 1));
         }
     }

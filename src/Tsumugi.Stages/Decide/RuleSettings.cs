@@ -13,6 +13,7 @@ public static class RuleSettings
         [
             new SettingCard { Key = "preset", Kind = SettingKind.Text, Default = "swallow-v1", Summary = "The name of a preset, or the path of a YAML file.", SummaryJa = "プリセットの名前、または YAML ファイルのパスです。" },
             new SettingCard { Key = "quirks", Kind = SettingKind.Switches, Summary = "Faults of the published code that the preset reproduces: `off` repairs all of them, `{NAME: off}` one.", SummaryJa = "プリセットが再現する公開コードの不具合（癖）です。`off` ですべて直し、`{名前: off}` で一つだけ直します。" },
+            new SettingCard { Key = "add", Kind = SettingKind.Rules, Summary = "Rules besides those of the preset, as presets write them (`because` may be left out); they may rest on the measures of `models`.", SummaryJa = "プリセットに加える規則です。書き方はプリセットと同じです（`because` は省略できます）。`models` の尺度も使えます。" },
             new SettingCard { Key = "override", Kind = SettingKind.Overrides, Summary = "Limits by rule: `chars: {min: 300}`, or `off`.", SummaryJa = "規則ごとの限界値です。`chars: {min: 300}` のように書き、`off` で外します。" },
         ]);
 }

@@ -14,6 +14,9 @@ public static class MeasureSettings
     /// <summary>The own segmenter, as recipe and option call it; also its whole name, since it is part of the program.</summary>
     public const string Own = "own";
 
+    /// <summary>What classifiers are told when nothing cuts words.</summary>
+    public const string None = "none";
+
     private const string Mecab = "mecab";
 
     /// <summary>Gets what may cut words.</summary>
@@ -47,19 +50,32 @@ public static class MeasureSettings
         string here = MecabName(Section + ".words");
         return here == planned
             ? static () => MecabSegmenter.TryOpen()
-            : throw new TsumugiException(
-                "TSU4103",
-                ExitCode.InputMissing,
-                Section + ".words",
-                new Phrase($"the run was planned with `{planned}`, and this machine has `{here}`: their words differ, and so would the numbers within one run", $"この実行は `{planned}` で計画されていますが、このマシンにあるのは `{here}` です。単語の切れ目が違うため、一つの実行に異なる測り方が混ざります"),
-                new Phrase("install the same MeCab and dictionary here, or build anew into another folder", "同じ MeCab と辞書をインストールするか、別のフォルダにビルドし直してください"));
+            : throw OtherSegmenter(Section + ".words", planned, here);
     }
+
+    /// <summary>Gets the fault of a machine whose segmenter is not the planned one.</summary>
+    public static TsumugiException OtherSegmenter(string place, string planned, string here) => new(
+        "TSU4103",
+        ExitCode.InputMissing,
+        place,
+        new Phrase($"the run was planned with `{planned}`, and this machine has `{here}`: their words differ, and so would the numbers within one run", $"この実行は `{planned}` で計画されていますが、このマシンにあるのは `{here}` です。単語の切れ目が違うため、一つの実行に異なる測り方が混ざります"),
+        new Phrase("install the same MeCab and dictionary here, or build anew into another folder", "同じ MeCab と辞書をインストールするか、別のフォルダにビルドし直してください"));
 
     /// <summary>Makes a segmenter for a command; null for the own one.</summary>
     /// <param name="choice">One of <see cref="Choices"/>.</param>
     /// <param name="place">Where it was asked for.</param>
     /// <exception cref="TsumugiException">TSU4102: MeCab is asked for, and it is not here.</exception>
     public static ISegmenter? Open(string choice, string place) => choice == Mecab ? MecabSegmenter.TryOpen() ?? throw Missing(place) : null;
+
+    /// <summary>Makes a segmenter for a classifier.</summary>
+    /// <param name="choice"><see cref="None"/> or empty, or one of <see cref="Choices"/>.</param>
+    /// <param name="place">Where it was asked for.</param>
+    /// <returns>Null for texts as they are.</returns>
+    /// <exception cref="TsumugiException">TSU4102: MeCab is asked for, and it is not here.</exception>
+    public static ISegmenter? OpenOrNone(string choice, string place) => choice is None or "" ? null : Open(choice, place) ?? new ScriptSegmenter();
+
+    /// <summary>Gets the choice that made a segmenter of a whole name; <see cref="None"/> for an empty one.</summary>
+    public static string ChoiceFor(string segmenter) => segmenter.Length == 0 ? None : segmenter.Split(' ')[0];
 
     /// <summary>Gets the whole names of the segmenters that this machine has.</summary>
     public static IReadOnlyList<string> Here()

@@ -12,7 +12,7 @@ namespace Tsumugi.Stages.Measure;
 /// <summary>Measures documents and holds the numbers against the rules of one preset.</summary>
 /// <remarks>
 /// <para>
-/// Immutable and shared by all workers; what a worker reuses is its <see cref="TextAnalysis"/> and the spans it passes in. Every measure
+/// Immutable and shared by all workers, save that each takes its measures <see cref="ForWorker"/>; what a worker reuses besides is its <see cref="TextAnalysis"/> and the spans it passes in. Every measure
 /// of the catalogue is taken and every rule is tested, not only up to the first that fails, so limits can be changed later without reading again. Only heavy
 /// measures wait for a rule that names them.
 /// </para>
@@ -25,16 +25,23 @@ public sealed class RuleEvaluator
     /// <summary>Resolves the measures of a preset.</summary>
     /// <param name="preset">The rules in force.</param>
     /// <param name="measures">The measures to take; if left out, those of <see cref="MeasureCatalog.All"/> that are not heavy or that a rule names.</param>
+    /// <param name="further">Measures to take besides, such as those of the recipe's models.</param>
     /// <exception cref="TsumugiException">TSU2010: a rule asks for a measure that does not exist.</exception>
-    public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null)
+    public RuleEvaluator(Preset preset, IReadOnlyList<IMeasure>? measures = null, IReadOnlyList<IMeasure>? further = null)
     {
         Preset = preset.Settled();
-        Measures = measures ?? [.. MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light || Preset.Rules.Any(rule => rule.Measure == measure.Card.Id))];
+        Measures = [.. measures ?? MeasureCatalog.All.Where(measure => measure.Card.Cost == Cost.Light || Preset.Rules.Any(rule => rule.Measure == measure.Card.Id)), .. further ?? []];
         _measureOfRule = new int[Preset.Rules.Count];
         for (int rule = 0; rule < _measureOfRule.Length; rule++)
         {
             _measureOfRule[rule] = IndexOf(Preset.Rules[rule]);
         }
+    }
+
+    private RuleEvaluator(RuleEvaluator shared)
+    {
+        (Preset, Segmenter, _measureOfRule) = (shared.Preset, shared.Segmenter, shared._measureOfRule);
+        Measures = [.. shared.Measures.Select(measure => measure.ForWorker())];
     }
 
     /// <summary>Gets the rules in force, with the quirks that are off taken out of them.</summary>
@@ -49,7 +56,10 @@ public sealed class RuleEvaluator
     /// <summary>Gets the index of a rule's measure, and so of its value.</summary>
     public int MeasureOf(int rule) => _measureOfRule[rule];
 
-    /// <summary>Creates what a worker measures with.</summary>
+    /// <summary>Gets the same for one worker, who takes measures with it: some of them have buffers that they use again.</summary>
+    public RuleEvaluator ForWorker() => new(this);
+
+    /// <summary>Creates what a worker counts letters, lines and words with.</summary>
     public TextAnalysis CreateAnalysis() => new(Segmenter());
 
     /// <summary>Takes every measure of one document.</summary>
@@ -111,6 +121,16 @@ public sealed class RuleEvaluator
             {
                 return i;
             }
+        }
+
+        if (MeasureModel.IsMeasure(rule.Measure))
+        {
+            throw new TsumugiException(
+                "TSU2010",
+                ExitCode.Usage,
+                Preset.Name,
+                new Phrase($"rule `{rule.Id}`: measure `{rule.Measure}` needs a model that a recipe names", $"規則 `{rule.Id}`: 尺度 `{rule.Measure}` には、レシピで指定するモデルが必要です"),
+                new Phrase("write the model under `models` of a recipe, and name the recipe with `--recipe`", "レシピの `models` にモデルを書き、`--recipe` でそのレシピを指定してください"));
         }
 
         string? nearest = NearestName.To(rule.Measure, Measures.Select(measure => measure.Card.Id));

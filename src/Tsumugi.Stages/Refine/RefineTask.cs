@@ -8,6 +8,7 @@ using Tsumugi.Contracts.Tasks;
 using Tsumugi.Stages.Dedup;
 using Tsumugi.Stages.Extract;
 using Tsumugi.Stages.Ledgers;
+using Tsumugi.Stages.Measure;
 using Tsumugi.Storage.Documents;
 using Tsumugi.Text;
 using Tsumugi.Text.Hashing;
@@ -27,6 +28,7 @@ internal sealed class RefineTask : IDisposable
     private readonly IExtractionWorker _extractor;
     private readonly TextExtractor _texts;
     private readonly TextAnalysis _analysis;
+    private readonly RuleEvaluator _rules;
     private readonly double[] _values;
     private readonly RefineTallies _tallies = new();
     private readonly ShardLedgers _ledgers;
@@ -53,6 +55,7 @@ internal sealed class RefineTask : IDisposable
         _extractor = steps.Extractor.CreateWorker();
         _texts = new TextExtractor(steps.Annotations);
         _analysis = steps.Rules.CreateAnalysis();
+        _rules = steps.Rules.ForWorker();
         _values = new double[steps.Rules.Measures.Count];
         _ledgers = new ShardLedgers(task, steps.Rules.Measures);
         _pages = new DocumentFileWriter(task.Output(DedupFiles.Documents(task.Index)));
@@ -292,7 +295,7 @@ internal sealed class RefineTask : IDisposable
     {
         ReadOnlySpan<char> text = _document.Text.Written;
         TextView view = _analysis.Look(text);
-        _steps.Rules.Evaluate(view, _values);
+        _rules.Evaluate(view, _values);
         _ledgers.Measures.Add(_document.Id, _values);
         _signatures.Add(_row, text);
         _pages.Add(_document);

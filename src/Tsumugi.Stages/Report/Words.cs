@@ -80,6 +80,8 @@ internal static class Words
         Contracts.Measures.Unit.Bytes => new("bytes", "バイト"),
         Contracts.Measures.Unit.LettersEach => new("letters each", "一つあたりの文字数"),
         Contracts.Measures.Unit.Quotient => new("quotient", "比"),
+        Contracts.Measures.Unit.Score => new("score", "スコア"),
+        Contracts.Measures.Unit.BitsEach => new("bits per letter", "1 文字あたりのビット数"),
         _ => new("count", "個数"),
     };
 }

@@ -111,7 +111,7 @@ public sealed class NgramTrainerTests
         NgramModel model = Train(folder, ["a b\tc", "▁", "これは ペン", "a b"], Alphabet.Standard, new NgramSettings { Order = 3 });
         using (FileStream file = File.Create(folder.File("model.arpa")))
         {
-            ArpaWriter.Write(folder.File("model.lm"), file);
+            ArpaWriter.Write(folder.File("model.lm"), file, new NgramSettings { WorkFolder = folder.Root });
         }
 
         NgramScorer again = new(NgramModel.Read(folder.File("model.arpa")));

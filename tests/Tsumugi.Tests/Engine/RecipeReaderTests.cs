@@ -150,6 +150,7 @@ public sealed class RecipeReaderTests
         foreach (SectionCard section in Catalogue.Sections)
         {
             System.Text.Json.JsonElement at = parsed.RootElement.GetProperty("properties").GetProperty(section.Name);
+            at = section.Named ? at.GetProperty("additionalProperties") : at;
             foreach (SettingCard card in section.Settings)
             {
                 System.Text.Json.JsonElement node = at;
@@ -164,5 +165,5 @@ public sealed class RecipeReaderTests
     }
 
     private static Recipe Read(string yaml, params string[] sets) =>
-        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, name => PresetFolder.Find(name, ""), name => PresetFolder.Privacy(name, ""), PresetFolder.Names).Read(yaml, "r.yaml", "", sets);
+        new RecipeReader(Catalogue.Sections, Catalogue.SourceKinds, PresetFolder.Sources(""), name => PresetFolder.Privacy(name, "")).Read(yaml, "r.yaml", "", sets);
 }

@@ -19,8 +19,9 @@ public sealed record HistogramScale(bool IsLogarithmic, double BinWidth)
     public static HistogramScale For(Unit unit, double largest) => unit switch
     {
         Unit.Ratio => new HistogramScale(false, 0.0005),
-        Unit.Quotient when largest <= 1 => new HistogramScale(false, 0.0005),
-        Unit.Quotient when largest <= 10 => new HistogramScale(false, 0.005),
+        Unit.Quotient or Unit.Score when largest <= 1 => new HistogramScale(false, 0.0005),
+        Unit.Quotient or Unit.Score when largest <= 10 => new HistogramScale(false, 0.005),
+        Unit.BitsEach => new HistogramScale(false, 0.05),
         _ when largest <= 100 => new HistogramScale(false, 0.05),
         _ => new HistogramScale(true, 0.005),
     };
