@@ -6,4 +6,4 @@ training=tiny
 eval_sets=data/eval
 eval_options=(--items 200)
 prove_options=()
-prompts=(吾輩は この法律において サーバーの設定は)
+prompts=(この法律において 吾輩は サーバーの設定は)
