@@ -11,6 +11,10 @@ namespace Tsumugi.Cli;
 /// <summary>The `tsumugi` program: parses, wires, prints.</summary>
 public static class Program
 {
+    /// <summary>SIGUSR1 and SIGUSR2 of Linux, with which Grid Engine announces a time limit and the end of a job.</summary>
+    private const PosixSignal UserSignal1 = (PosixSignal)10;
+    private const PosixSignal UserSignal2 = (PosixSignal)12;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Runs one command.</summary>
@@ -21,6 +25,8 @@ public static class Program
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using PosixSignalRegistration soft = PosixSignalRegistration.Create(UserSignal1, signal => Stop(signal, stop));
+        using PosixSignalRegistration notice = PosixSignalRegistration.Create(UserSignal2, signal => Stop(signal, stop));
         using StreamWriter output = new(Console.OpenStandardOutput(), Utf8, 1 << 16) { NewLine = "\n" };
         using StreamWriter error = new(Console.OpenStandardError(), Utf8, 256) { NewLine = "\n", AutoFlush = true };
         bool interactive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
