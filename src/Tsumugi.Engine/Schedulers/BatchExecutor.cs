@@ -119,9 +119,8 @@ public sealed class BatchExecutor(IScheduler scheduler, SiteSettings site, RunSt
             throw BatchFaults.Refused(scheduler.Listing(site), listing);
         }
 
-        HashSet<string> ours = [.. RoundFolder.All(state.Folder).Select(round => round.Jobs).OfType<RoundJobs>().SelectMany(jobs => new[] { jobs.Array, jobs.Next ?? "" })];
-        string prefix = _scripts.NameOf(0)[..^4];
-        string[] live = [.. scheduler.Live(listing.Out).Where(job => ours.Contains(job.Id) || job.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(job => job.Id).Distinct()];
+        HashSet<string> ours = [.. RoundFolder.All(state.Folder).Select(round => _scripts.NameOf(round.Number)).SelectMany(name => new[] { name, RoundScripts.NextNameOf(name) })];
+        string[] live = [.. scheduler.Live(listing.Out).Where(job => ours.Contains(job.Name)).Select(job => job.Id).Distinct()];
         if (live.Length > 0)
         {
             IReadOnlyList<string> command = scheduler.Cancellation(site, live);
@@ -156,6 +155,7 @@ public sealed class BatchExecutor(IScheduler scheduler, SiteSettings site, RunSt
     }
 
     /// <summary>Says whether jobs of a round may still run; where nobody can tell, they may.</summary>
+    /// <remarks>Jobs are known by name: a scheduler that lost its last seconds in a crash gives the ids of then to other jobs.</remarks>
     private bool IsAlive(RoundFolder round, int after)
     {
         RoundJobs? jobs = round.Jobs;
@@ -166,20 +166,16 @@ public sealed class BatchExecutor(IScheduler scheduler, SiteSettings site, RunSt
             return true;
         }
 
+        string name = _scripts.NameOf(round.Number);
+        string next = RoundScripts.NextNameOf(name);
         IReadOnlyList<LiveJob> live = keeper.Live(listing.Out);
-        if (jobs is not null)
+        if (live.FirstOrDefault(job => job.Name == name) is { } array && jobs is null)
         {
-            return live.Any(job => job.Id == jobs.Array || (job.Id == jobs.Next && round.Number != after));
+            // Whoever began the round has died between submitting and noting.
+            round.Note(new RoundJobs(keeper.Name, array.Id, null));
         }
 
-        // Whoever began the round may have died between submitting and noting.
-        if (live.FirstOrDefault(job => job.Name == round.Tasks?.Name) is { } found)
-        {
-            round.Note(new RoundJobs(keeper.Name, found.Id, null));
-            return true;
-        }
-
-        return !round.IsOlderThan(Submitting);
+        return live.Any(job => job.Name == name || (job.Name == next && round.Number != after)) || (jobs is null && !round.IsOlderThan(Submitting));
     }
 
     private Standing Begin(RoundStart by, ITaskStage stage, IReadOnlyList<int> missing, IReadOnlyList<RoundFolder> rounds)

@@ -20,6 +20,9 @@ public sealed class RoundScripts(RunFolder run, SiteSettings site)
         return string.Create(CultureInfo.InvariantCulture, $"ts-{id}-{round:D4}");
     }
 
+    /// <summary>Gets the name of the job that follows a round.</summary>
+    public static string NextNameOf(string name) => name + "n";
+
     /// <summary>Cuts tasks into elements: one each, or as many as are needed to stay below the limit of the site.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Elements(IReadOnlyList<int> tasks)
     {
@@ -55,7 +58,7 @@ public sealed class RoundScripts(RunFolder run, SiteSettings site)
     /// <summary>Gets the job that goes on after a round.</summary>
     public JobRequest Next(int round, string folder) => new()
     {
-        Name = NameOf(round) + "n",
+        Name = NextNameOf(NameOf(round)),
         Limits = site.Of(SiteSettings.ContinueJob),
         Site = site,
         Folder = folder,
