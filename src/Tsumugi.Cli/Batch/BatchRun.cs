@@ -36,6 +36,11 @@ internal static class BatchRun
     public static int Go(OpenedRun run, SiteSettings site, bool detach, bool json, Session session)
     {
         SayUnknownStages(run, site, session);
+        if (run.Folder.Root.Contains(' ', StringComparison.Ordinal) && SchedulerCatalog.Find(site.Executor) is { AllowsBlanks: false })
+        {
+            throw BatchFaults.Blank(run.Folder, site.Executor);
+        }
+
         SiteFile.Save(run.Folder, site);
         if (site.Executor == SchedulerCatalog.Hand)
         {

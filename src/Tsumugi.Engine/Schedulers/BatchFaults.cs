@@ -18,6 +18,14 @@ public static class BatchFaults
             new Phrase("nothing is lost: put right what it names in the site file, then `tsumugi resume DIR`; `tsumugi plan RECIPE --executor …` shows what is submitted", "終わった部分は残っています。サイトファイルを直してから `tsumugi resume フォルダ` を実行してください。投入される内容は `tsumugi plan レシピ --executor …` で見られます"));
     }
 
+    /// <summary>The output folder cannot be named in a script.</summary>
+    public static TsumugiException Blank(RunFolder run, string executor) => new(
+        "TSU2064",
+        ExitCode.Usage,
+        run.Root,
+        new Phrase($"the path has a blank, which scripts of `{executor}` cannot name", $"パスに空白があります。`{executor}` のスクリプトには書けません"),
+        new Phrase("choose another `--out`", "別の `--out` を指定してください"));
+
     /// <summary>A task has failed too often.</summary>
     public static TsumugiException Exhausted(TaskTrouble task)
     {

@@ -14,6 +14,9 @@ public sealed class GridEngineScheduler : IScheduler
     public string Name => "gridengine";
 
     /// <inheritdoc/>
+    public bool AllowsBlanks => false;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Unknown { get; } = ["image", "namespace", "claim", "mount"];
 
     /// <inheritdoc/>

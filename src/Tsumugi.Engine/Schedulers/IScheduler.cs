@@ -16,6 +16,9 @@ public interface IScheduler
     /// <summary>Gets whether a job can wait for the end of another and submit further ones itself.</summary>
     bool CanChain => true;
 
+    /// <summary>Gets whether its scripts can name a folder with a blank in its path.</summary>
+    bool AllowsBlanks => true;
+
     /// <summary>Gets the keys of a site file that it has no use for.</summary>
     IReadOnlyList<string> Unknown { get; }
 

@@ -14,6 +14,9 @@ public sealed class PbsScheduler : IScheduler
     public string Name => "pbs";
 
     /// <inheritdoc/>
+    public bool AllowsBlanks => false;
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> Unknown { get; } = ["memory-resource", "parallel-environment", "image", "namespace", "claim", "mount"];
 
     /// <inheritdoc/>
