@@ -6,7 +6,7 @@ namespace Tsumugi.EndToEnd;
 public sealed class ClusterRun : IDisposable
 {
     /// <summary>The program that elements call: a file `fail-STAGE-ELEMENT` holds how often they fail, `hold-STAGE-ELEMENT` makes them stop in the middle.</summary>
-    /// <remarks>What is held writes its node into `held-STAGE-ELEMENT` and goes on when `go-STAGE-ELEMENT` appears. Each file works once.</remarks>
+    /// <remarks>The first missing task is element 0 of every round. What is held writes its node into `held-STAGE-ELEMENT` and goes on when `go-STAGE-ELEMENT` appears. Each file works once.</remarks>
     private const string Wrapper = """
         #!/bin/bash
         stage= element= index=
@@ -47,16 +47,17 @@ public sealed class ClusterRun : IDisposable
     /// <param name="site">The site file, without `program`.</param>
     /// <param name="shards">How many tasks the first stage has.</param>
     public ClusterRun(string site, int shards = 4)
+        : this(space => Seed(space, shards), site)
+    {
+    }
+
+    /// <summary>Makes a run of any recipe.</summary>
+    /// <param name="recipe">Writes the recipe and what belongs to it.</param>
+    /// <param name="site">The site file, without `program`.</param>
+    public ClusterRun(Func<Workspace, string> recipe, string site)
     {
         _faults = Directory.CreateDirectory(_space.At("faults")).FullName;
-        for (int file = 0; file < shards; file++)
-        {
-            IEnumerable<string> lines = Enumerable.Range(0, 40).Select(line => JsonSerializer.Serialize(new { id = $"{file}-{line}", text = JapaneseProse.Of(line % 8 == 0 ? line : (file * 1000) + line), url = $"https://example.jp/{file}/{line}" }));
-            _space.Write($"in/{file}.jsonl", string.Join('\n', lines));
-        }
-
-        string sources = string.Concat(Enumerable.Range(0, shards).Select(file => $"  - {{name: s{file}, kind: jsonl, paths: [\"in/{file}.jsonl\"]}}\n"));
-        Recipe = _space.Write("recipe.yaml", $"name: cluster\nsources:\n{sources}{_space.MildRules()}");
+        Recipe = recipe(_space);
         Prepare(site);
     }
 
@@ -96,6 +97,9 @@ public sealed class ClusterRun : IDisposable
     /// <summary>Lets an element stand still in the middle of its task.</summary>
     public void Hold(string stage, int element) => File.WriteAllText(Path.Combine(_faults, $"hold-{stage}-{element}"), "");
 
+    /// <summary>Gets a folder that is gone after the test.</summary>
+    public string At(string name) => _space.At(name);
+
     /// <summary>Waits until an element stands still.</summary>
     /// <returns>Its node.</returns>
     public string Held(string stage, int element)
@@ -108,7 +112,7 @@ public sealed class ClusterRun : IDisposable
     /// <summary>Lets an element go on.</summary>
     public void Go(string stage, int element) => File.WriteAllText(Path.Combine(_faults, $"go-{stage}-{element}"), "");
 
-    /// <summary>Gets the id of the last round's array job.</summary>
+    /// <summary>Gets the id of a round's array job.</summary>
     public string Job(int round)
     {
         using JsonDocument jobs = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Out, "work", "cluster", $"{round:D4}", "jobs.json")));
@@ -119,6 +123,18 @@ public sealed class ClusterRun : IDisposable
     public int Attempts(string stage, int index) => Directory.EnumerateFiles(Path.Combine(Out, "work", "tasks", stage), $"{index:D6}.attempt-*").Count();
 
     public void Dispose() => _space.Dispose();
+
+    private static string Seed(Workspace space, int shards)
+    {
+        for (int file = 0; file < shards; file++)
+        {
+            IEnumerable<string> lines = Enumerable.Range(0, 40).Select(line => JsonSerializer.Serialize(new { id = $"{file}-{line}", text = JapaneseProse.Of(line % 8 == 0 ? line : (file * 1000) + line), url = $"https://example.jp/{file}/{line}" }));
+            space.Write($"in/{file}.jsonl", string.Join('\n', lines));
+        }
+
+        string sources = string.Concat(Enumerable.Range(0, shards).Select(file => $"  - {{name: s{file}, kind: jsonl, paths: [\"in/{file}.jsonl\"]}}\n"));
+        return space.Write("recipe.yaml", $"name: cluster\nsources:\n{sources}{space.MildRules()}");
+    }
 
     private void Prepare(string site)
     {

@@ -18,6 +18,12 @@ public sealed class SlurmCluster() : TestCluster("slurm", (folder, port) => new 
         Array.ForEach([.. Nodes.Where(node => !up.Contains(node))], node => Do("start-node", node));
         Until("all nodes are up", () => Up().Length == Nodes.Length);
 
+        // A controller that has forgotten a job drains the node on which it still finds it.
+        foreach (string node in Ask("sinfo", "-h", "-N", "-t", "drain", "-o", "%N").Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            Ask("scontrol", "update", "NodeName=" + node, "State=RESUME");
+        }
+
         string[] Up() => Ask("sinfo", "-h", "-N", "-r", "-o", "%N").Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 

@@ -42,7 +42,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         run.Hold("refine", 3);
 
         // The driver stays: a controller that dies has forgotten what it was told in its last seconds, the job that follows the round as well.
-        Task<ProgramRun> driver = Task.Run(() => ProgramRun.Of(here, "build", run.Recipe, "--out", run.Out, "--site", run.Site));
+        Task<ProgramRun> driver = Task.Run(() => ProgramRun.Of(here with { KillAfter = TimeSpan.FromMinutes(4) }, "build", run.Recipe, "--out", run.Out, "--site", run.Site));
         string[] nodes = [run.Held("refine", 1), run.Held("refine", 2), run.Held("refine", 3)];
         Assert.Equal(3, nodes.Distinct().Count());
 

@@ -25,7 +25,7 @@ internal static class CancelCommand
             if (SiteFile.Load(run.Folder) is not { } site || SchedulerCatalog.Find(site.Executor) is null)
             {
                 throw new TsumugiException(
-                    "TSU2062",
+                    "TSU2072",
                     ExitCode.Usage,
                     run.Folder.Root,
                     new Phrase("the run was not handed to a scheduler", "この実行はスケジューラに投入されていません"),

@@ -153,7 +153,7 @@ internal static class RunTaskCommand
         return tasks is not null && tasks.Stage == stage && element >= 0 && element < tasks.Elements.Count
             ? tasks.Elements[element]
             : throw new TsumugiException(
-                "TSU2063",
+                "TSU2073",
                 ExitCode.Usage,
                 file,
                 new Phrase($"has no element {element.ToString(CultureInfo.InvariantCulture)} of `{stage}`", $"`{stage}` の要素 {element.ToString(CultureInfo.InvariantCulture)} がありません"),

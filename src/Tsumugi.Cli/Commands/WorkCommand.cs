@@ -92,6 +92,6 @@ internal static class WorkCommand
         string[] numbers = shard.Split('/');
         return numbers.Length == 2 && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int part) && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parts) && part >= 1 && part <= parts
             ? (part - 1, parts)
-            : throw new TsumugiException("TSU2061", ExitCode.Usage, "--shard", new Phrase($"found `{shard}`, expected a part such as `3/16`, from `1/16` to `16/16`", $"`{shard}` ではなく、`3/16` のように指定してください（`1/16` から `16/16` まで）"));
+            : throw new TsumugiException("TSU2071", ExitCode.Usage, "--shard", new Phrase($"found `{shard}`, expected a part such as `3/16`, from `1/16` to `16/16`", $"`{shard}` ではなく、`3/16` のように指定してください（`1/16` から `16/16` まで）"));
     }
 }

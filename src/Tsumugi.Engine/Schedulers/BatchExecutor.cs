@@ -168,14 +168,21 @@ public sealed class BatchExecutor(IScheduler scheduler, SiteSettings site, RunSt
 
         string name = _scripts.NameOf(round.Number);
         string next = RoundScripts.NextNameOf(name);
-        IReadOnlyList<LiveJob> live = keeper.Live(listing.Out);
-        if (live.FirstOrDefault(job => job.Name == name) is { } array && jobs is null)
+        LiveJob[] array = [.. keeper.Live(listing.Out).Where(job => job.Name == name)];
+        LiveJob[] following = [.. keeper.Live(listing.Out).Where(job => job.Name == next && round.Number != after)];
+        if (jobs is null && array.Length > 0)
         {
             // Whoever began the round has died between submitting and noting.
-            round.Note(new RoundJobs(keeper.Name, array.Id, null));
+            round.Note(new RoundJobs(keeper.Name, array[0].Id, null));
         }
 
-        return live.Any(job => job.Name == name || (job.Name == next && round.Number != after)) || (jobs is null && !round.IsOlderThan(Submitting));
+        // What the scheduler has put aside would be waited for in vain, by the job that follows as well; what runs beside it is let be.
+        foreach (LiveJob[] stuck in new[] { array, following }.Where(some => some.Length > 0 && Array.TrueForAll(some, job => job.IsStuck)))
+        {
+            run(keeper.Cancellation(site, [.. stuck.Select(job => job.Id).Distinct()]));
+        }
+
+        return array.Concat(following).Any(job => !job.IsStuck) || (jobs is null && array.Length == 0 && !round.IsOlderThan(Submitting));
     }
 
     private Standing Begin(RoundStart by, ITaskStage stage, IReadOnlyList<int> missing, IReadOnlyList<RoundFolder> rounds)

@@ -20,7 +20,7 @@ public static class BatchFaults
 
     /// <summary>The output folder cannot be named in a script.</summary>
     public static TsumugiException Blank(RunFolder run, string executor) => new(
-        "TSU2064",
+        "TSU2074",
         ExitCode.Usage,
         run.Root,
         new Phrase($"the path has a blank, which scripts of `{executor}` cannot name", $"パスに空白があります。`{executor}` のスクリプトには書けません"),

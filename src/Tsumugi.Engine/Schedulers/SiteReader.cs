@@ -130,7 +130,7 @@ public static class SiteReader
         {
             if (YamlReading.Child(root, key) is { } child)
             {
-                reading.Problem("TSU2060", child, $"`{key}` means nothing to `{executor}`", $"`{executor}` では `{key}` は使えません", new Phrase("take it out; words for the command that submits go into `options`", "取り除いてください。投入コマンドの引数は `options` に書けます"));
+                reading.Problem("TSU2070", child, $"`{key}` means nothing to `{executor}`", $"`{executor}` では `{key}` は使えません", new Phrase("take it out; words for the command that submits go into `options`", "取り除いてください。投入コマンドの引数は `options` に書けます"));
             }
         }
 

@@ -9,6 +9,9 @@ namespace Tsumugi.Engine.Schedulers;
 /// </remarks>
 public sealed class SlurmScheduler : IScheduler
 {
+    /// <summary>The reason of a job that could not be started on its node, which Slurm holds until a person releases it: a node that does not work, or a controller that has forgotten what runs there.</summary>
+    private const string PutAside = "launch failed requeued held";
+
     /// <inheritdoc/>
     public string Name => "slurm";
 
@@ -68,11 +71,11 @@ public sealed class SlurmScheduler : IScheduler
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Listing(SiteSettings site) => ["squeue", "--noheader", "--user=" + Environment.UserName, "--format=%F %j"];
+    public IReadOnlyList<string> Listing(SiteSettings site) => ["squeue", "--noheader", "--user=" + Environment.UserName, "--format=%F|%j|%r"];
 
     /// <inheritdoc/>
     public IReadOnlyList<LiveJob> Live(string printed) =>
-        [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2)).Select(words => new LiveJob(words[0], words.Length > 1 ? words[1].Trim() : ""))];
+        [.. printed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|', 3)).Where(words => words.Length == 3).Select(words => new LiveJob(words[0], words[1], words[2].StartsWith(PutAside, StringComparison.Ordinal)))];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Cancellation(SiteSettings site, IReadOnlyList<string> ids) => ["scancel", .. ids];

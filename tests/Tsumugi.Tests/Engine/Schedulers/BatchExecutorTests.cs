@@ -112,6 +112,29 @@ public sealed class BatchExecutorTests : IDisposable
     }
 
     [Fact]
+    public void A_job_that_the_scheduler_has_put_aside_is_ended_and_not_waited_for()
+    {
+        ITaskStage[] stages = [new NumbersStage("one", 1)];
+        FakeSlurm slurm = new(Folder, stages) { Keeps = true };
+        SiteSettings site = Site with { Chain = true };
+        Executor(slurm, stages, site).Advance(RoundStart.Person);
+
+        // The following job waits for the array, so ending the array sets it free.
+        slurm.Live[0] = slurm.Live[0] with { IsStuck = true };
+        Assert.Equal(Standing.Waiting, Executor(slurm, stages, site).Advance(RoundStart.Driver));
+        Assert.Equal(["1"], slurm.Cancelled);
+
+        slurm.Live[0] = slurm.Live[0] with { IsStuck = true };
+        Assert.Equal(Standing.Submitted, Executor(slurm, stages, site).Advance(RoundStart.Driver));
+        Assert.Equal(["1", "2"], slurm.Cancelled);
+
+        // An element that runs beside one that is put aside is let be.
+        slurm.Live.Insert(0, slurm.Live[0] with { IsStuck = true });
+        Assert.Equal(Standing.Waiting, Executor(slurm, stages, site).Advance(RoundStart.Driver));
+        Assert.Equal(2, slurm.Cancelled.Count);
+    }
+
+    [Fact]
     public void A_task_that_keeps_failing_ends_the_run_until_a_person_asks_again()
     {
         bool broken = true;

@@ -39,7 +39,7 @@ public sealed class FakeSlurm(RunFolder folder, IReadOnlyList<ITaskStage> stages
         switch (command[0])
         {
             case "squeue":
-                return new CommandAnswer(0, string.Concat(Live.Select(job => $"{job.Id} {job.Name}\n")), "");
+                return new CommandAnswer(0, string.Concat(Live.Select(job => $"{job.Id}|{job.Name}|{(job.IsStuck ? "launch failed requeued held" : "None")}\n")), "");
             case "scancel":
                 Cancelled.AddRange(command.Skip(1));
                 Live.RemoveAll(job => command.Contains(job.Id));

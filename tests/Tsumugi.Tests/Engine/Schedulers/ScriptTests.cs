@@ -69,7 +69,7 @@ public sealed class ScriptTests
     public void Ids_are_read_from_what_the_submitting_command_prints(string executor, string printed, string? id) => Assert.Equal(id, SchedulerCatalog.Find(executor)!.JobId(printed));
 
     [Theory]
-    [InlineData("slurm", "4711 ts-0a1b2c-0003\n4712 ts-0a1b2c-0003n\n4711 ts-0a1b2c-0003\n", "4711 ts-0a1b2c-0003|4712 ts-0a1b2c-0003n|4711 ts-0a1b2c-0003")]
+    [InlineData("slurm", "4711|ts-0a1b2c-0003|None\n4712|ts-0a1b2c-0003n|Dependency\n4711|ts-0a1b2c-0003|Resources\n", "4711 ts-0a1b2c-0003|4712 ts-0a1b2c-0003n|4711 ts-0a1b2c-0003")]
     [InlineData("gridengine", "job-ID  prior   name       user         state submit/start at     queue slots ja-task-ID\n-----\n     20 0.50000 ts-0a1b2c- root         r     11/25/2026 11:20:09 all.q@localhost                    1 2\n       Full jobname:     ts-0a1b2c-0003\n       Master Queue:     all.q@localhost\n", "20 ts-0a1b2c-0003")]
     [InlineData("pbs", "\npbs1:\nJob ID                         Username        Queue           Jobname         SessID   NDS  TSK   Memory Time  S Time\n------------------------------ --------------- --------------- --------------- -------- ---- ----- ------ ----- - -----\n4711[].pbs1                    user            large           ts-0a1b2c-0003     --      1    4    8gb 36:00 B   --\n", "4711[] ts-0a1b2c-0003")]
     [InlineData("kubernetes", "ts-0a1b2c-0001 SuccessCriteriaMet Complete\nts-0a1b2c-0002 Failed\nts-0a1b2c-0003 \n", "ts-0a1b2c-0003 ts-0a1b2c-0003")]
@@ -77,7 +77,7 @@ public sealed class ScriptTests
         Assert.Equal(jobs, string.Join('|', SchedulerCatalog.Find(executor)!.Live(printed).Select(job => $"{job.Id} {job.Name}")));
 
     [Theory]
-    [InlineData("executor: slurm\ngroup: nlp\n", "TSU2060", "site.yaml:2:8")]
+    [InlineData("executor: slurm\ngroup: nlp\n", "TSU2070", "site.yaml:2:8")]
     [InlineData("executor: kubernetes\nimage: x\nclaim: y\n", "TSU2002", "`mount`")]
     [InlineData("executor: slrm\n", "TSU2004", "`slurm`")]
     [InlineData("executor: slurm\nmemory: 1\n", "TSU2004", "`memory`")]
