@@ -69,8 +69,9 @@ public static class Program
 
     private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
     {
-        // The first signal asks the tasks to end cleanly; a second one is left to the system, which ends the process.
-        if (!stop.IsCancellationRequested)
+        // The first signal asks the tasks to end cleanly. A second Ctrl-C is a person who means it, and is left to the system, which ends the process. Other
+        // signals come twice by themselves: schedulers send them to a whole group of processes, some of which pass them on.
+        if (!stop.IsCancellationRequested || signal.Signal != PosixSignal.SIGINT)
         {
             signal.Cancel = true;
             stop.Cancel();

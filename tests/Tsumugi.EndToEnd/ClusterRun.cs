@@ -29,7 +29,7 @@ public sealed class ClusterRun : IDisposable
           child=$!
           until [ -e "$task-1" ]; do kill -0 $child || break; done
           kill -STOP $child
-          trap 'kill -CONT $child; kill -TERM $child' TERM
+          for signal in TERM USR1 USR2; do trap "kill -CONT $child; kill -$signal $child" $signal; done
           echo "$SLURMD_NODENAME" > "$faults/held-$key.new" && mv "$faults/held-$key.new" "$faults/held-$key"
           until [ -e "$faults/go-$key" ] || ! kill -0 $child 2> /dev/null; do sleep 0.1; done
           kill -CONT $child

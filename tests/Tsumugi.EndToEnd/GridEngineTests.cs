@@ -33,4 +33,16 @@ public sealed class GridEngineTests(GridEngineCluster cluster) : IClassFixture<G
         ProgramRun.Of(here, "resume", run.Out).Expect(0);
         Assert.Equal(run.LocalRoot, run.Root);
     }
+
+    [Fact(Explicit = true)]
+    public void A_task_is_stopped_before_its_time_limit_and_done_in_the_next_round()
+    {
+        ProgramSettings here = cluster.Settings;
+        using ClusterRun run = new("executor: gridengine\nmemory: 1GB\npoll: 1s\ntime: 10m\nstages: {refine: {time: 1m}}\n", shards: 3);
+        run.Hold("refine", 1);
+        ProgramRun.Of(here, "build", run.Recipe, "--out", run.Out, "--site", run.Site).Expect(0);
+        cluster.Drain();
+        Assert.Contains("\"stopped\"", File.ReadAllText(Path.Combine(run.Out, "work", "tasks", "refine", "000001.attempt-1")), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(run.LocalRoot, run.Root);
+    }
 }

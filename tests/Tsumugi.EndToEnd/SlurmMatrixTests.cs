@@ -1,13 +1,13 @@
 namespace Tsumugi.EndToEnd;
 
-/// <summary>One build over the shared archives for each thing that can break, on four nodes of a real Slurm; a quarter of an hour, so it is run by `./test-cluster`.</summary>
+/// <summary>One build over the shared archives for each thing that can break, on four nodes of a real Slurm; ten minutes, so `./test-cluster` alone runs it.</summary>
 [Trait("Category", "shared-data")]
 public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<SlurmCluster>
 {
     private const string Site = "executor: slurm\nqueue: main\nmemory: 1500MB\ntime: 20m\npoll: 1s\nprocessors: 2\n";
     private static string? _localRoot;
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Nothing_breaks()
     {
         using ClusterRun run = Begin(Site);
@@ -15,7 +15,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_task_fails_twice()
     {
         using ClusterRun run = Begin(Site);
@@ -26,7 +26,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_node_dies_in_the_middle()
     {
         using ClusterRun run = Begin(Site);
@@ -39,7 +39,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void Only_the_daemon_of_a_node_dies_and_two_attempts_of_one_task_run_at_once()
     {
         using ClusterRun run = Begin(Site);
@@ -55,7 +55,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void An_element_is_requeued()
     {
         using ClusterRun run = Begin(Site);
@@ -68,7 +68,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void A_task_is_stopped_before_its_time_limit_and_done_in_the_next_round()
     {
         using ClusterRun run = Begin(Site + "stages: {refine: {time: 3m}}\n");
@@ -78,7 +78,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_controller_dies_and_comes_back()
     {
         using ClusterRun run = Begin(Site);
@@ -94,7 +94,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_driver_dies()
     {
         using ClusterRun run = Begin(Site);
@@ -103,7 +103,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Compare(run);
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public void The_disk_of_one_node_is_full()
     {
         using ClusterRun run = Begin(Site + "scratch: SCRATCH/$SLURMD_NODENAME\n");
@@ -118,7 +118,6 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
 
     private static ClusterRun Begin(string site)
     {
-        Assert.SkipWhen(Environment.GetEnvironmentVariable("TSUMUGI_CLUSTER_TESTS") is null or "", "run by ./test-cluster");
         string archives = Workspace.Shared("html_raw");
         return new ClusterRun(space => space.Recipe("warc", archives + "/*.warc.gz", "paragraphs: {on: yes}\n"), site);
     }

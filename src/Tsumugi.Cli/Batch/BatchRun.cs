@@ -5,6 +5,7 @@ using Tsumugi.Contracts.Messages;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Runs;
 using Tsumugi.Engine.Schedulers;
+using Tsumugi.Engine.Verification;
 
 namespace Tsumugi.Cli.Batch;
 
@@ -75,18 +76,18 @@ internal static class BatchRun
         }
 
         progress.Dispose();
-        return Finish(run, json, session);
+        return Finish(run, run.SealAndSweep(), json, session);
     }
 
     /// <summary>Gets what submits jobs of a run.</summary>
     public static BatchExecutor Executor(OpenedRun run, SiteSettings site) =>
         new(SchedulerCatalog.Find(site.Executor) ?? throw new InvalidOperationException($"{site.Executor} is no scheduler"), site, run.State, run.Stages, SchedulerCommand.Run);
 
-    /// <summary>Seals a run whose tasks are all committed and prints its funnel.</summary>
+    /// <summary>Prints the funnel of a sealed run.</summary>
     /// <returns>The exit code of the process.</returns>
-    public static int Finish(OpenedRun run, bool json, Session session)
+    public static int Finish(OpenedRun run, RunManifest manifest, bool json, Session session)
     {
-        BuildSummary summary = BuildSummary.Of(run.Plan, run.State, run.Stages, run.Seal());
+        BuildSummary summary = BuildSummary.Of(run.Plan, run.State, run.Stages, manifest);
         summary.Print(session, run.Folder, json);
         return (int)(summary.FailedShare > run.Plan.Recipe.Sections["quarantine"].Number("max-share") ? ExitCode.Quarantined : ExitCode.Ok);
     }

@@ -13,6 +13,9 @@ namespace Tsumugi.Cli.Batch;
 /// <param name="State">What is committed.</param>
 internal sealed record OpenedRun(Plan Plan, IReadOnlyList<ITaskStage> Stages, RunState State)
 {
+    private const int SweepAttempts = 10;
+    private static readonly TimeSpan SweepPause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Gets its folder.</summary>
     public RunFolder Folder => State.Folder;
 
@@ -48,16 +51,27 @@ internal sealed record OpenedRun(Plan Plan, IReadOnlyList<ITaskStage> Stages, Ru
         return new OpenedRun(plan, BuildGraph.Stages(plan), EarlierRuns.State(folder, plan));
     }
 
-    /// <summary>Seals a run whose tasks are all committed, and sweeps its folder if no attempt is still under way in it.</summary>
-    public RunManifest Seal()
+    /// <summary>Seals a run whose tasks are all committed.</summary>
+    public RunManifest Seal() => RunManifestFile.Seal(Plan, State, Stages);
+
+    /// <summary>Seals a run that many processes have worked in, and sweeps its folder if no attempt is still under way there.</summary>
+    /// <remarks>The lock is held while the seal is written: another process that seals as well would sweep its temporary file away.</remarks>
+    public RunManifest SealAndSweep()
     {
-        RunManifest manifest = RunManifestFile.Seal(Plan, State, Stages);
-        using RunLock? alone = RunLock.TryTake(Folder);
-        if (alone is not null)
+        // The process whose commit was the last one may need a moment to end.
+        for (int attempt = 0; attempt < SweepAttempts; attempt++)
         {
-            Sweeper.Sweep(Folder);
+            using RunLock? alone = RunLock.TryTake(Folder);
+            if (alone is not null)
+            {
+                Sweeper.Sweep(Folder);
+                return Seal();
+            }
+
+            Thread.Sleep(SweepPause);
         }
 
-        return manifest;
+        using RunLock joined = RunLock.Join(Folder);
+        return Seal();
     }
 }

@@ -75,6 +75,6 @@ internal static class BuildCommand
         using ProgressDisplay progress = new(session, plan);
         new LocalExecutor(run.State, progress, workers, memoryBytes / 2).Run(run.Stages, session.Stopping);
         progress.Dispose();
-        return BatchRun.Finish(run, json, session);
+        return BatchRun.Finish(run, run.Seal(), json, session);
     }
 }

@@ -50,7 +50,7 @@ internal static class ResumeCommand
         Standing standing = BatchRun.Executor(run, site).Continue(round, session.Stopping);
         if (standing == Standing.Complete)
         {
-            string root = run.Seal().Root;
+            string root = run.SealAndSweep().Root;
             session.Say($"complete; root {root}", $"完了しました。ルート {root}");
         }
 

@@ -107,7 +107,7 @@ internal static class RunTaskCommand
 
     private static int RunOne(OpenedRun run, TaskRunner runner, ITaskStage stage, int index, int attempts, long memoryBytes, Session session)
     {
-        if (run.State.TryManifest(stage.Name, index) is null && AttemptFiles.Of(run.Folder, stage.Name, index) is var task && task.IsOver(attempts))
+        if (attempts < int.MaxValue && run.State.TryManifest(stage.Name, index) is null && AttemptFiles.Of(run.Folder, stage.Name, index) is var task && task.IsOver(attempts))
         {
             Failures.Show(BatchFaults.Exhausted(task), session);
             return BadData;

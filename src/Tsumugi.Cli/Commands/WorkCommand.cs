@@ -63,7 +63,7 @@ internal static class WorkCommand
             Wait(() => !Missing().Any(), Missing, parts, session);
         }
 
-        string root = run.Seal().Root;
+        string root = run.SealAndSweep().Root;
         session.Say($"complete; root {root}", $"完了しました。ルート {root}");
         return (int)ExitCode.Ok;
 
