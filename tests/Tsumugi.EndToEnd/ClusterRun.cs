@@ -139,7 +139,11 @@ public sealed class ClusterRun : IDisposable
     private void Prepare(string site)
     {
         string program = _space.Write("tsumugi-faulty", Wrapper.Replace("FAULTS", _faults, StringComparison.Ordinal).Replace("OUT/", Out + "/", StringComparison.Ordinal).Replace("PROGRAM", ProgramRun.Executable, StringComparison.Ordinal));
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         _space.Write("site.yaml", $"program: {program}\n{site}");
     }
 }

@@ -4,7 +4,7 @@ namespace Tsumugi.EndToEnd;
 public sealed class HandTests
 {
     [Fact]
-    public void Three_parts_of_which_one_is_killed_and_started_again_give_the_same_root()
+    public async Task Three_parts_of_which_one_is_killed_and_started_again_give_the_same_root()
     {
         using ClusterRun run = new("executor: hand\n", shards: 5);
         string lines = ProgramRun.Of("build", run.Recipe, "--out", run.Out, "--site", run.Site).Expect(0).Out;
@@ -13,7 +13,7 @@ public sealed class HandTests
         Task<ProgramRun>[] parts = [.. new[] { "1/3", "3/3" }.Select(part => Task.Run(() => Work(part)))];
         Work("2/3", Path.Combine(run.Out, "work", "tasks", "refine", "000001.attempt-1")).Expect(137);
         Work("2/3").Expect(0);
-        Array.ForEach(parts, part => part.GetAwaiter().GetResult().Expect(0));
+        Assert.All(await Task.WhenAll(parts), part => part.Expect(0));
         Assert.Equal(run.LocalRoot, run.Root);
 
         ProgramRun Work(string part, string? killAt = null) =>

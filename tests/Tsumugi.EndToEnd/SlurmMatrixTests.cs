@@ -27,7 +27,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
     }
 
     [Fact(Explicit = true)]
-    public void A_node_dies_in_the_middle()
+    public async Task A_node_dies_in_the_middle()
     {
         using ClusterRun run = Begin(Site);
         run.Hold("refine", 2);
@@ -35,12 +35,12 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         cluster.Do("kill-node", run.Held("refine", 2));
         TestCluster.Until("the task runs again", () => run.Attempts("refine", 2) == 2);
         cluster.Mend();
-        driver.GetAwaiter().GetResult().Expect(0);
+        (await driver).Expect(0);
         Compare(run);
     }
 
     [Fact(Explicit = true)]
-    public void Only_the_daemon_of_a_node_dies_and_two_attempts_of_one_task_run_at_once()
+    public async Task Only_the_daemon_of_a_node_dies_and_two_attempts_of_one_task_run_at_once()
     {
         using ClusterRun run = Begin(Site);
         run.Hold("refine", 0);
@@ -51,19 +51,19 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         // Both at once from here to their commits.
         run.Go("refine", 0);
         cluster.Mend();
-        driver.GetAwaiter().GetResult().Expect(0);
+        (await driver).Expect(0);
         Compare(run);
     }
 
     [Fact(Explicit = true)]
-    public void An_element_is_requeued()
+    public async Task An_element_is_requeued()
     {
         using ClusterRun run = Begin(Site);
         run.Hold("refine", 3);
         Task<ProgramRun> driver = Task.Run(() => Build(run));
         run.Held("refine", 3);
         cluster.Ask("scontrol", "requeue", run.Job(1) + "_3");
-        driver.GetAwaiter().GetResult().Expect(0);
+        (await driver).Expect(0);
         Assert.Equal(2, run.Attempts("refine", 3));
         Compare(run);
     }
@@ -79,7 +79,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
     }
 
     [Fact(Explicit = true)]
-    public void The_controller_dies_and_comes_back()
+    public async Task The_controller_dies_and_comes_back()
     {
         using ClusterRun run = Begin(Site);
         run.Hold("refine", 1);
@@ -90,7 +90,7 @@ public sealed class SlurmMatrixTests(SlurmCluster cluster) : IClassFixture<Slurm
         Thread.Sleep(TimeSpan.FromSeconds(5));
         cluster.Do("start-controller");
         cluster.Mend();
-        driver.GetAwaiter().GetResult().Expect(0);
+        (await driver).Expect(0);
         Compare(run);
     }
 

@@ -32,7 +32,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
     }
 
     [Fact]
-    public void Failures_dead_nodes_lost_daemons_requeues_and_a_dead_controller_change_no_byte()
+    public async Task Failures_dead_nodes_lost_daemons_requeues_and_a_dead_controller_change_no_byte()
     {
         ProgramSettings here = cluster.Settings;
         using ClusterRun run = new(Site + "processors: 2\n");
@@ -55,7 +55,7 @@ public sealed class SlurmTests(SlurmCluster cluster) : IClassFixture<SlurmCluste
         run.Go("refine", 2);
         TestCluster.Until("the task of the dead node runs again", () => run.Attempts("refine", 1) >= 2);
         cluster.Mend();
-        driver.GetAwaiter().GetResult().Expect(0);
+        (await driver).Expect(0);
         cluster.Drain();
         Assert.Equal(3, run.Attempts("refine", 0));
         Assert.Equal(run.LocalRoot, run.Root);
