@@ -69,4 +69,16 @@ public sealed class HandTests
         Assert.Contains("TSU2073", ProgramRun.Of([.. task, "1"]).Expect(2).Error, StringComparison.Ordinal);
         ProgramRun.Of([.. task, "0"]).Expect(0);
     }
+
+    [Fact]
+    public async Task An_element_waits_for_manifests_that_its_node_does_not_see_yet()
+    {
+        using ClusterRun run = new("executor: hand\n", shards: 1);
+        ProgramRun.Of("build", run.Recipe, "--out", run.Out, "--site", run.Site).Expect(0);
+        File.WriteAllText(run.Site, "{\"plan\":\"x\",\"stage\":\"judge\",\"name\":\"n\",\"by\":\"Person\",\"done\":0,\"attempts\":0,\"elements\":[[0]]}");
+        string[] plan = ["--plan", Path.Combine(run.Out, "work", "plan.json")];
+        Task<ProgramRun> early = Task.Run(() => ProgramRun.Of(["run-task", .. plan, "--stage", "judge", "--tasks", run.Site, "--element", "0"]), TestContext.Current.CancellationToken);
+        ProgramRun.Of(["run-task", .. plan, "--stage", "refine", "--index", "0"]).Expect(0);
+        (await early).Expect(0);
+    }
 }

@@ -18,6 +18,10 @@ internal static class RunTaskCommand
     private const int BadData = 65;
     private const int RunAgain = 75;
 
+    /// <summary>A shared folder may show a manifest that another node has committed some time later: NFS keeps attributes of folders for 30 to 60 seconds.</summary>
+    private static readonly TimeSpan ShownLate = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
     /// <summary>Creates the command.</summary>
     public static Command Create(Session session)
     {
@@ -37,13 +41,18 @@ internal static class RunTaskCommand
         {
             plan, stage, index, tasks, element, attempts, memory, scratch,
         };
-        command.SetAction(parsed => Run(
-            OpenedRun.ByPlan(parsed.GetRequiredValue(plan), parsed.GetRequiredValue(scratch)),
-            parsed.GetRequiredValue(stage),
-            parsed.GetRequiredValue(tasks) is { Length: > 0 } file ? Element(file, parsed.GetRequiredValue(stage), parsed.GetValue(element)) : [parsed.GetValue(index)],
-            parsed.GetValue(attempts),
-            SharedOptions.Bytes(parsed.GetRequiredValue(memory)),
-            session));
+        command.SetAction(parsed =>
+        {
+            string file = parsed.GetRequiredValue(tasks);
+            return Run(
+                OpenedRun.ByPlan(parsed.GetRequiredValue(plan), parsed.GetRequiredValue(scratch)),
+                parsed.GetRequiredValue(stage),
+                file.Length > 0 ? Element(file, parsed.GetRequiredValue(stage), parsed.GetValue(element)) : [parsed.GetValue(index)],
+                file.Length > 0 ? ShownLate : TimeSpan.Zero,
+                parsed.GetValue(attempts),
+                SharedOptions.Bytes(parsed.GetRequiredValue(memory)),
+                session);
+        });
         return command;
     }
 
@@ -53,7 +62,7 @@ internal static class RunTaskCommand
     /// <summary>`--scratch DIR`.</summary>
     public static Option<string> ScratchOption(Session session) => new("--scratch") { Description = session.T("A folder for scratch files, best on a disk of this machine (default: in the output folder)", "作業ファイルを置くフォルダです。このマシンのディスクが向いています（既定: 出力フォルダの中）"), HelpName = "DIR", DefaultValueFactory = _ => "" };
 
-    private static int Run(OpenedRun run, string stageName, IReadOnlyList<int> indices, int attempts, long memoryBytes, Session session)
+    private static int Run(OpenedRun run, string stageName, IReadOnlyList<int> indices, TimeSpan patience, int attempts, long memoryBytes, Session session)
     {
         using RunLock? joined = Join(run.Folder, session);
         if (joined is null)
@@ -65,7 +74,7 @@ internal static class RunTaskCommand
         MemoryLimits.Apply(memoryBytes);
         foreach (ITaskStage stage in run.Stages)
         {
-            if (!runner.TryOpen(stage))
+            if (!TryOpen(runner, stage, patience, session))
             {
                 session.Say($"TSU5005: the stage before `{stage.Name}` is not complete", $"TSU5005: `{stage.Name}` の前の段階がまだ終わっていません");
                 return RunAgain;
@@ -79,6 +88,21 @@ internal static class RunTaskCommand
 
         string? near = NearestName.To(stageName, run.Stages.Select(stage => stage.Name));
         throw new TsumugiException("TSU2032", ExitCode.Usage, "--stage", new Phrase($"the plan has no stage `{stageName}`", $"計画に `{stageName}` という段階はありません"), near is null ? default : new Phrase($"did you mean `{near}`?", $"`{near}` のことではありませんか"));
+    }
+
+    /// <summary>Opens a gate. An element of an array was submitted by a process that saw it open, so it looks again for a while.</summary>
+    private static bool TryOpen(TaskRunner runner, ITaskStage stage, TimeSpan patience, Session session)
+    {
+        TimeSpan waited = TimeSpan.Zero;
+        for (; !runner.TryOpen(stage); waited += Look)
+        {
+            if (waited >= patience || session.Stopping.WaitHandle.WaitOne(Look))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Runs tasks one after the other; one that fails does not keep the others of its element from being done.</summary>
