@@ -8,7 +8,6 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 home=$here/artifacts/cluster/gridengine
-version=8.1.9+dfsg-10+b1
 packages=(gridengine-common gridengine-client gridengine-exec gridengine-master libjemalloc2 libhwloc15 libmunge2)
 programs=$home/root/usr/lib/gridengine
 libraries=$home/root/usr/lib/x86_64-linux-gnu:$programs
@@ -16,7 +15,7 @@ libraries=$home/root/usr/lib/x86_64-linux-gnu:$programs
 fail() { printf '%s\n' "eng/cluster/gridengine.sh: $1" >&2; exit 4; }
 
 unpack() {
-  [ "$(cat "$home/.version" 2> /dev/null)" = "$version" ] && return
+  [ "$(cat "$home/.packages" 2> /dev/null)" = "${packages[*]}" ] && return
   command -v apt-get > /dev/null && command -v dpkg-deb > /dev/null || fail 'needs the package tools of Debian 12 (apt-get, dpkg-deb)'
   rm -rf "$home"; mkdir -p "$home/packages" "$home/bin"
   (cd "$home/packages" && { apt-get -qq download "${packages[@]}" || { apt-get -qq update && apt-get -qq download "${packages[@]}"; }; }) > /dev/null 2>&1 ||
@@ -27,7 +26,7 @@ unpack() {
     chmod +x "$home/bin/$program"
   done
   /lib64/ld-linux-x86-64.so.2 --library-path "$libraries" --list "$programs/sge_qmaster" > /dev/null 2>&1 || fail 'the programs were unpacked, but do not run here'
-  printf '%s\n' "$version" > "$home/.version"
+  printf '%s\n' "${packages[*]}" > "$home/.packages"
 }
 
 install_once() {

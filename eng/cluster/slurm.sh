@@ -9,7 +9,6 @@ set -euo pipefail
 
 here=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.." && pwd)
 home=$here/artifacts/cluster/slurm
-version=22.05.8-4+deb12u3
 packages=(slurmctld slurmd slurm-client munge libmunge2 slurm-wlm-basic-plugins libhwloc15)
 libraries=$home/root/usr/lib/x86_64-linux-gnu
 nodes=${TSUMUGI_SLURM_NODES:-4}
@@ -18,12 +17,11 @@ port=${TSUMUGI_SLURM_PORT:-17100}
 fail() { printf '%s\n' "eng/cluster/slurm.sh: $1" >&2; exit 4; }
 
 unpack() {
-  [ "$(cat "$home/.version" 2> /dev/null)" = "$version" ] && return
+  [ "$(cat "$home/.packages" 2> /dev/null)" = "${packages[*]}" ] && return
   command -v apt-get > /dev/null && command -v dpkg-deb > /dev/null || fail 'needs the package tools of Debian 12 (apt-get, dpkg-deb)'
   rm -rf "$home"; mkdir -p "$home/packages" "$home/bin"
   (cd "$home/packages" && { apt-get -qq download "${packages[@]}" || { apt-get -qq update && apt-get -qq download "${packages[@]}"; }; }) > /dev/null 2>&1 ||
     fail "\`apt-get download ${packages[*]}\` failed"
-  [ -f "$home/packages/slurmctld_${version}_amd64.deb" ] || fail "expected slurmctld $version, found $(cd "$home/packages" && ls slurmctld_*)"
   for package in "$home"/packages/*.deb; do dpkg-deb -x "$package" "$home/root"; done
   # The loader gets the folder as an argument and not by LD_LIBRARY_PATH: sbatch hands its environment on to the jobs.
   for program in sbatch squeue scancel scontrol sinfo; do
@@ -31,7 +29,7 @@ unpack() {
     chmod +x "$home/bin/$program"
   done
   /lib64/ld-linux-x86-64.so.2 --library-path "$libraries:$libraries/slurm-wlm" --list "$home/root/usr/bin/sbatch" > /dev/null 2>&1 || fail 'the programs were unpacked, but do not run here'
-  printf '%s\n' "$version" > "$home/.version"
+  printf '%s\n' "${packages[*]}" > "$home/.packages"
 }
 
 install_once() {
@@ -112,8 +110,8 @@ start() {
   configure
   LD_LIBRARY_PATH=$libraries "$home/root/usr/sbin/munged" --force --key-file="$base/munge/key" --socket="$base/munge/socket" --pid-file="$base/munge/pid" \
     --seed-file="$base/munge/seed" --log-file="$base/munge/log" --num-threads=2 || fail 'munged did not start'
-  controller -c
-  for i in $(seq "$nodes"); do start_node "n$i"; done
+  controller -c || fail "slurmctld did not start; see $base/log"
+  for i in $(seq "$nodes"); do start_node "n$i" || fail "slurmd did not start; see $base/log"; done
   for _ in $(seq 150); do
     [ "$("$home/bin/sinfo" -h -N -t idle -o %N 2> /dev/null | wc -l)" -ge "$nodes" ] && return 0
     sleep 0.1

@@ -77,6 +77,11 @@ public static class AttemptFiles
 
     private static AttemptNote? Read(string path)
     {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             byte[] bytes = File.ReadAllBytes(path);

@@ -14,7 +14,7 @@ public static class BatchFaults
             "TSU5006",
             ExitCode.Temporary,
             command[0],
-            new Phrase($"the scheduler did not take the job (exit code {answer.ExitCode}): {said}", $"スケジューラがジョブを受け付けませんでした（終了コード {answer.ExitCode}）: {said}"),
+            new Phrase($"the scheduler refuses (exit code {answer.ExitCode}): {said}", $"スケジューラがコマンドを受け付けませんでした（終了コード {answer.ExitCode}）: {said}"),
             new Phrase("nothing is lost: put right what it names in the site file, then `tsumugi resume DIR`; `tsumugi plan RECIPE --executor …` shows what is submitted", "終わった部分は残っています。サイトファイルを直してから `tsumugi resume フォルダ` を実行してください。投入される内容は `tsumugi plan レシピ --executor …` で見られます"));
     }
 
