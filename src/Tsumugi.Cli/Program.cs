@@ -11,7 +11,7 @@ namespace Tsumugi.Cli;
 /// <summary>The `tsumugi` program: parses, wires, prints.</summary>
 public static class Program
 {
-    /// <summary>SIGUSR1 and SIGUSR2 of Linux, with which Grid Engine announces a time limit and the end of a job.</summary>
+    /// <summary>SIGUSR1 and SIGUSR2 as Linux numbers them, with which Grid Engine announces a time limit and the end of a job.</summary>
     private const PosixSignal UserSignal1 = (PosixSignal)10;
     private const PosixSignal UserSignal2 = (PosixSignal)12;
 
@@ -25,8 +25,8 @@ public static class Program
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
-        using PosixSignalRegistration soft = PosixSignalRegistration.Create(UserSignal1, signal => Stop(signal, stop));
-        using PosixSignalRegistration notice = PosixSignalRegistration.Create(UserSignal2, signal => Stop(signal, stop));
+        using PosixSignalRegistration? soft = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(UserSignal1, signal => Stop(signal, stop)) : null;
+        using PosixSignalRegistration? notice = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(UserSignal2, signal => Stop(signal, stop)) : null;
         using StreamWriter output = new(Console.OpenStandardOutput(), Utf8, 1 << 16) { NewLine = "\n" };
         using StreamWriter error = new(Console.OpenStandardError(), Utf8, 256) { NewLine = "\n", AutoFlush = true };
         bool interactive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");

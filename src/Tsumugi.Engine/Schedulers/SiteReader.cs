@@ -69,6 +69,7 @@ public static class SiteReader
             Limits = limits,
             Stages = stages,
         };
+        CheckProcessors(reading, root, settings);
         reading.ThrowIfAny();
         return settings;
     }
@@ -137,6 +138,17 @@ public static class SiteReader
         foreach (string key in scheduler.Needed.Where(key => YamlReading.Child(root, key) is null))
         {
             reading.Problem("TSU2002", root, $"`{executor}` needs `{key}` in the site file", $"`{executor}` には、サイトファイルの `{key}` が必要です");
+        }
+    }
+
+    /// <summary>Grid Engine gives several processors only through a parallel environment, whose name every site chooses for itself.</summary>
+    private static void CheckProcessors(YamlReading reading, YamlMappingNode root, SiteSettings site)
+    {
+        const string Key = "parallel-environment";
+        bool several = site.Stages.Values.Append(site.Limits).Any(limits => limits.Processors > 1);
+        if (several && site.ParallelEnvironment.Length == 0 && SchedulerCatalog.Find(site.Executor) is GridEngineScheduler)
+        {
+            reading.Problem("TSU2002", root, $"`processors` on `{site.Executor}` needs `{Key}` in the site file", $"`{site.Executor}` で `processors` を使うには、サイトファイルの `{Key}` が必要です", new Phrase("`qconf -spl` lists them", "`qconf -spl` で一覧が見られます"));
         }
     }
 }

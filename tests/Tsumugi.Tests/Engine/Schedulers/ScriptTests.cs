@@ -79,6 +79,7 @@ public sealed class ScriptTests
     [Theory]
     [InlineData("executor: slurm\ngroup: nlp\n", "TSU2070", "site.yaml:2:8")]
     [InlineData("executor: kubernetes\nimage: x\nclaim: y\n", "TSU2002", "`mount`")]
+    [InlineData("executor: gridengine\nstages: {refine: {processors: 4}}\n", "TSU2002", "`parallel-environment`")]
     [InlineData("executor: slrm\n", "TSU2004", "`slurm`")]
     [InlineData("executor: slurm\nmemory: 1\n", "TSU2004", "`memory`")]
     [InlineData("executor: slurm\ntime: soon\n", "TSU2004", "`soon`")]
