@@ -11,6 +11,10 @@ namespace Tsumugi.Cli;
 /// <summary>The `tsumugi` program: parses, wires, prints.</summary>
 public static class Program
 {
+    /// <summary>SIGUSR1 and SIGUSR2 as Linux numbers them, with which Grid Engine announces a time limit and the end of a job.</summary>
+    private const PosixSignal UserSignal1 = (PosixSignal)10;
+    private const PosixSignal UserSignal2 = (PosixSignal)12;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Runs one command.</summary>
@@ -21,6 +25,8 @@ public static class Program
         using CancellationTokenSource stop = new();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        using PosixSignalRegistration? soft = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(UserSignal1, signal => Stop(signal, stop)) : null;
+        using PosixSignalRegistration? notice = OperatingSystem.IsLinux() ? PosixSignalRegistration.Create(UserSignal2, signal => Stop(signal, stop)) : null;
         using StreamWriter output = new(Console.OpenStandardOutput(), Utf8, 1 << 16) { NewLine = "\n" };
         using StreamWriter error = new(Console.OpenStandardError(), Utf8, 256) { NewLine = "\n", AutoFlush = true };
         bool interactive = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "dumb");
@@ -63,8 +69,9 @@ public static class Program
 
     private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
     {
-        // The first signal asks the tasks to end cleanly; a second one is left to the system, which ends the process.
-        if (!stop.IsCancellationRequested)
+        // The first signal asks the tasks to end cleanly. A second Ctrl-C is a person who means it, and is left to the system, which ends the process. Other
+        // signals come twice by themselves: schedulers send them to a whole group of processes, some of which pass them on.
+        if (!stop.IsCancellationRequested || signal.Signal != PosixSignal.SIGINT)
         {
             signal.Cancel = true;
             stop.Cancel();

@@ -5,7 +5,7 @@ namespace Tsumugi.EndToEnd;
 /// <summary>What a person sees who knows nothing yet.</summary>
 public sealed partial class HelpTests
 {
-    public static TheoryData<string> Commands => ["build", "plan", "decide", "whatif", "compare", "explain", "verify", "decode", "extract", "identify", "measure", "judge", "redact", "dedup", "contamination", "classify", "lm", "tokenizer", "pack", "train", "export", "eval", "prove", "serve", "trace", "measures", "rules", "schema", "completions", "run-task"];
+    public static TheoryData<string> Commands => ["build", "plan", "decide", "whatif", "compare", "explain", "verify", "status", "resume", "cancel", "work", "decode", "extract", "identify", "measure", "judge", "redact", "dedup", "contamination", "classify", "lm", "tokenizer", "pack", "train", "export", "eval", "prove", "serve", "trace", "measures", "rules", "schema", "completions", "run-task"];
 
     [Theory]
     [MemberData(nameof(Commands))]

@@ -1,13 +1,12 @@
 using System.CommandLine;
+using Tsumugi.Cli.Batch;
 using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
-using Tsumugi.Contracts.Messages;
-using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Execution;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Runs;
-using Tsumugi.Engine.Verification;
+using Tsumugi.Engine.Schedulers;
 
 namespace Tsumugi.Cli.Commands;
 
@@ -18,29 +17,42 @@ internal static class BuildCommand
     public static Command Create(Session session)
     {
         Argument<string> recipe = new("RECIPE") { Description = session.T("The recipe (YAML)", "レシピ（YAML）です") };
-        Option<string> output = new("--out") { Description = session.T("Output folder (default: out/NAME beside the recipe)", "出力フォルダです（既定: レシピの隣の out/名前）"), HelpName = "DIR", DefaultValueFactory = _ => "" };
+        Option<string> output = OutputOption(session);
         Option<int> workers = SharedOptions.Workers(session);
         Option<string> memory = SharedOptions.Memory(session, "4GB");
         Option<string[]> set = SharedOptions.Set(session);
         Option<bool> replace = new("--replace") { Description = session.T("Remove an earlier run of another recipe from the output folder first", "出力フォルダに別のレシピの実行結果があれば、先に消します") };
+        Option<string> executor = SiteOptions.Executor(session);
+        Option<string> site = SiteOptions.Site(session);
+        Option<bool> detach = SiteOptions.Detach(session);
         Option<bool> json = SharedOptions.Json(session);
         DescribedCommand command = new(
             "build",
             session.T("Turns the sources of a recipe into an explained dataset. Safe to interrupt and to repeat: finished parts are kept", "レシピの情報源から、説明のつくデータセットを作ります。中断しても繰り返しても安全で、終わった部分は使い回します"),
             "tsumugi build samples/quickstart/recipe.yaml",
             "tsumugi build recipe.yaml --out /data/web-2026 --workers 16 --memory 32GB",
-            "tsumugi build recipe.yaml --set rules.chars.min=300")
+            "tsumugi build recipe.yaml --set rules.chars.min=300",
+            "tsumugi build recipe.yaml --out /data/web-2026 --site slurm.yaml --detach")
         {
-            recipe, output, workers, memory, set, replace, json,
+            recipe, output, workers, memory, set, replace, executor, site, detach, json,
         };
         command.SetAction(parsed =>
         {
+            SiteSettings settings = SiteOptions.Read(parsed.GetRequiredValue(site), parsed.GetRequiredValue(executor));
             Plan plan = PlanMaker.Make(parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(set));
-            string folder = parsed.GetRequiredValue(output) is { Length: > 0 } wanted ? wanted : Path.Combine(plan.Recipe.Folder, "out", plan.Recipe.Name);
-            return Build(plan, new RunFolder(folder), parsed.GetValue(workers), SharedOptions.Bytes(parsed.GetRequiredValue(memory)), parsed.GetValue(replace), parsed.GetValue(json), session);
+            RunFolder folder = FolderOf(plan, parsed.GetRequiredValue(output));
+            return settings.Executor != SchedulerCatalog.Local
+                ? BatchRun.Start(plan, folder, settings, parsed.GetValue(replace), parsed.GetValue(detach), parsed.GetValue(json), session)
+                : Build(plan, folder, parsed.GetValue(workers), SharedOptions.Bytes(parsed.GetRequiredValue(memory)), parsed.GetValue(replace), parsed.GetValue(json), session);
         });
         return command;
     }
+
+    /// <summary>`--out DIR`.</summary>
+    public static Option<string> OutputOption(Session session) => new("--out") { Description = session.T("Output folder (default: out/NAME beside the recipe)", "出力フォルダです（既定: レシピの隣の out/名前）"), HelpName = "DIR", DefaultValueFactory = _ => "" };
+
+    /// <summary>Gets the output folder: the one asked for, or `out/NAME` beside the recipe.</summary>
+    public static RunFolder FolderOf(Plan plan, string wanted) => new(wanted.Length > 0 ? wanted : Path.Combine(plan.Recipe.Folder, "out", plan.Recipe.Name));
 
     /// <summary>Runs what is missing of a plan and seals the result.</summary>
     /// <param name="plan">The plan.</param>
@@ -59,15 +71,10 @@ internal static class BuildCommand
         Sweeper.Sweep(folder);
         begin?.Invoke();
         MemoryLimits.Apply(memoryBytes);
-        IReadOnlyList<ITaskStage> stages = BuildGraph.Stages(plan);
-        RunState state = EarlierRuns.State(folder, plan);
+        OpenedRun run = OpenedRun.Of(folder, plan);
         using ProgressDisplay progress = new(session, plan);
-        LocalExecutor executor = new(state, progress, workers, memoryBytes / 2);
-        executor.Run(stages, session.Stopping);
-        RunManifest manifest = RunManifestFile.Seal(plan, state, stages);
+        new LocalExecutor(run.State, progress, workers, memoryBytes / 2).Run(run.Stages, session.Stopping);
         progress.Dispose();
-        BuildSummary summary = BuildSummary.Of(plan, state, stages, manifest);
-        summary.Print(session, folder, json);
-        return (int)(summary.FailedShare > plan.Recipe.Sections["quarantine"].Number("max-share") ? ExitCode.Quarantined : ExitCode.Ok);
+        return BatchRun.Finish(run, run.Seal(), json, session);
     }
 }

@@ -14,6 +14,9 @@ internal static class CommandTree
         {
             BuildCommand.Create(session),
             PlanCommand.Create(session),
+            StatusCommand.Create(session),
+            ResumeCommand.Create(session),
+            CancelCommand.Create(session),
             DecideCommand.Create(session),
             WhatIfCommand.Create(session),
             CompareCommand.Create(session),
@@ -41,6 +44,7 @@ internal static class CommandTree
             RulesCommand.Create(session),
             SchemaCommand.Create(session),
             CompletionsCommand.Create(session),
+            WorkCommand.Create(session),
             RunTaskCommand.Create(session),
             ReferencePagesCommand.Create(session),
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Tsumugi.Cli.Batch;
 using Tsumugi.Cli.Explaining;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Wiring;
@@ -9,6 +10,8 @@ using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Rules;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Engine.Runs;
+using Tsumugi.Engine.Schedulers;
 using Tsumugi.Stages.Dedup;
 
 namespace Tsumugi.Cli.Commands;
@@ -22,26 +25,39 @@ internal static class PlanCommand
         Argument<string> recipe = new("RECIPE") { Description = session.T("The recipe (YAML)", "レシピ（YAML）です") };
         Option<int> workers = SharedOptions.Workers(session);
         Option<string[]> set = SharedOptions.Set(session);
+        Option<string> output = BuildCommand.OutputOption(session);
+        Option<string> executor = SiteOptions.Executor(session);
+        Option<string> site = SiteOptions.Site(session);
         Option<bool> json = SharedOptions.Json(session);
         DescribedCommand command = new(
             "plan",
             session.T("Shows what a build would do: sources, shards, tasks, and estimates of time, memory and disk", "ビルドが何をするかを示します。情報源、シャード、タスクと、時間・メモリ・ディスクの見積もりです"),
             "tsumugi plan samples/quickstart/recipe.yaml",
-            "tsumugi plan recipe.yaml --workers 64 --json")
+            "tsumugi plan recipe.yaml --workers 64 --json",
+            "tsumugi plan recipe.yaml --out /data/web --executor slurm --site slurm.yaml")
         {
-            recipe, workers, set, json,
+            recipe, workers, set, output, executor, site, json,
         };
         command.SetAction(parsed =>
         {
+            SiteSettings settings = SiteOptions.Read(parsed.GetRequiredValue(site), parsed.GetRequiredValue(executor));
             Plan plan = PlanMaker.Make(parsed.GetRequiredValue(recipe), parsed.GetRequiredValue(set));
             PlanEstimate estimate = PlanEstimate.Of(plan, parsed.GetValue(workers));
+            RunFolder folder = BuildCommand.FolderOf(plan, parsed.GetRequiredValue(output));
             if (parsed.GetValue(json))
             {
-                session.Out.WriteLine(Json.Line(ToJson(plan, estimate)));
+                JsonObject whole = ToJson(plan, estimate);
+                if (settings.Executor != SchedulerCatalog.Local)
+                {
+                    whole["scripts"] = new JsonArray([.. ScriptDraft.Of(estimate, folder, settings).Select(draft => new JsonObject { ["stage"] = draft.Stage, ["tasks"] = draft.Tasks, ["command"] = draft.Command, ["script"] = draft.Text })]);
+                }
+
+                session.Out.WriteLine(Json.Line(whole));
             }
             else
             {
                 Print(plan, estimate, session);
+                PrintScripts(estimate, folder, settings, session);
             }
 
             return 0;
@@ -88,6 +104,24 @@ internal static class PlanCommand
         NearEstimateText.Print(estimate.Near, session);
         to.WriteLine(session.T($"  estimated: about {estimate.Documents:N0} documents, {Duration(estimate.Seconds)} with {estimate.Workers} workers, {Sizes.Format(estimate.DiskBytes)} of disk, {Sizes.Format(estimate.LinkMemoryBytes)} of memory in the last step of deduplication", $"  見積もり: およそ {estimate.Documents:N0} 文書、ワーカー {estimate.Workers} で {Duration(estimate.Seconds)}、ディスク {Sizes.Format(estimate.DiskBytes)}、重複除去の最終段で使うメモリ {Sizes.Format(estimate.LinkMemoryBytes)}"));
         to.WriteLine(session.T($"  based on {PlanEstimate.Basis}", $"  根拠: {PlanEstimate.Basis}"));
+    }
+
+    private static void PrintScripts(PlanEstimate estimate, RunFolder folder, SiteSettings site, Session session)
+    {
+        foreach (ScriptDraft draft in ScriptDraft.Of(estimate, folder, site))
+        {
+            session.Out.WriteLine();
+            session.Out.WriteLine(draft.Stage == SiteSettings.ContinueJob
+                ? session.T("# after each round of jobs; nothing was submitted", "# 各回の後に続くジョブ（投入はしていません）")
+                : session.T($"# {draft.Stage}: {draft.Tasks} tasks; nothing was submitted", $"# {draft.Stage}: タスク {draft.Tasks} 件（投入はしていません）"));
+            session.Out.WriteLine("# " + draft.Command);
+            session.Out.Write(draft.Text);
+        }
+
+        foreach (string command in site.Executor == SchedulerCatalog.Hand ? ScriptDraft.ByHand(folder, site) : [])
+        {
+            session.Out.WriteLine(command);
+        }
     }
 
     private static Phrase Preferred(Plan plan) => EarlierRuns.Settings(plan).Prefer switch

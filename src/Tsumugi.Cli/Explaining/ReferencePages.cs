@@ -7,6 +7,7 @@ using Tsumugi.Contracts.Measures;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Recipes;
 using Tsumugi.Engine.Recipes;
+using Tsumugi.Engine.Schedulers;
 using Tsumugi.Stages.Measure;
 
 namespace Tsumugi.Cli.Explaining;
@@ -22,6 +23,7 @@ internal static class ReferencePages
         ["measures.md"] = Measures(),
         ["rules.md"] = PresetPage.Write(Note),
         ["recipe.md"] = RecipeKeys(),
+        ["site.md"] = SiteKeys(),
         ["recipe.schema.json"] = RecipeSchema.Write(Catalogue.Sections, Catalogue.SourceKinds),
         ["cli.md"] = CommandLine(Tongue.English),
         ["ja/cli.md"] = CommandLine(Tongue.Japanese),
@@ -74,14 +76,32 @@ internal static class ReferencePages
         page.Append("), `paths`, and optionally `licence`, `rights: {train, redistribute}` and `text-field`.\n`recipe.schema.json` beside this page is the same for editors.\n");
         foreach (SectionCard section in Catalogue.Sections)
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## `{section.Name}`\n\n{section.Summary}\n{section.SummaryJa}\n\n| key | value | default | |\n|---|---|---|---|\n");
-            foreach (SettingCard card in section.Settings)
-            {
-                page.Append(CultureInfo.InvariantCulture, $"| `{(section.Named ? "NAME." : "")}{card.Key}` | {SettingReader.Expected(card).English.Replace("|", "\\|", StringComparison.Ordinal)} | {(card.Default is null ? "" : $"`{card.Default}`")} | {card.Summary}<br>{card.SummaryJa} |\n");
-            }
+            page.Append(CultureInfo.InvariantCulture, $"\n## `{section.Name}`\n\n{section.Summary}\n{section.SummaryJa}\n\n");
+            AppendKeys(page, section.Settings, _ => "", section.Named ? "NAME." : "");
         }
 
         return page.ToString();
+    }
+
+    private static string SiteKeys()
+    {
+        StringBuilder page = new(Note + "# Keys of a site file / サイトファイルのキー\n\nHow jobs are handed to the scheduler of a site: [on a cluster](en/cluster.md), [クラスターで動かす](ja/cluster.md). None is required but those that a scheduler needs.\n");
+        page.Append("\n## Of an element / 要素の上限\n\nAt the top for all stages, and under `stages: {NAME: {…}}` for one; `continue` is the job that goes on after a round.\n最上位では全段階の、`stages: {名前: {…}}` の下ではその段階だけの上限です。`continue` は各回の後に続くジョブです。\n\n");
+        AppendKeys(page, SiteCards.Limits, _ => "");
+        page.Append("\n## Of the run / 実行全体\n\n");
+        AppendKeys(page, SiteCards.Site, card => SchedulerCatalog.All.Where(scheduler => scheduler.Unknown.Contains(card.Key)).Select(scheduler => scheduler.Name).ToArray() is { Length: > 0 } others
+            ? $" Not for `{string.Join("`, `", others)}`." + (SchedulerCatalog.All.FirstOrDefault(scheduler => scheduler.Needed.Contains(card.Key)) is { } needs ? $" `{needs.Name}` needs it." : "")
+            : "");
+        return page.ToString();
+    }
+
+    private static void AppendKeys(StringBuilder page, IReadOnlyList<SettingCard> cards, Func<SettingCard, string> more, string before = "")
+    {
+        page.Append("| key | value | default | |\n|---|---|---|---|\n");
+        foreach (SettingCard card in cards)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{before}{card.Key}` | {SettingReader.Expected(card).English.Replace("|", "\\|", StringComparison.Ordinal)} | {(card.Default is null ? "" : $"`{card.Default}`")} | {card.Summary}{more(card)}<br>{card.SummaryJa} |\n");
+        }
     }
 
     private static string CommandLine(Tongue tongue)

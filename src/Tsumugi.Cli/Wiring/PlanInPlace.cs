@@ -15,7 +15,7 @@ internal static class PlanInPlace
     {
         if (File.Exists(folder.PlanFile))
         {
-            if (PlanHashIn(folder) == plan.Hash)
+            if (Holds(plan, folder))
             {
                 return;
             }
@@ -50,6 +50,9 @@ internal static class PlanInPlace
         PlanFile.Save(plan, pending);
         File.Move(pending, folder.PlanFile, overwrite: true);
     }
+
+    /// <summary>Says whether the folder holds a run of the plan.</summary>
+    public static bool Holds(Plan plan, RunFolder folder) => PlanHashIn(folder) == plan.Hash;
 
     private static string PlanHashIn(RunFolder folder)
     {

@@ -32,13 +32,19 @@ public sealed class LocalExecutor(RunState state, IRunProgress progress, int wor
             int count = state.CountTasks(stage.Name);
             IReadOnlyList<int> missing = state.Missing(stage.Name, count);
             progress.StageBegins(stage.Name, count, count - missing.Count);
-            RunStage(runner, stage, missing, stopping);
+            RunTasks(stage, missing, stopping);
             progress.StageEnds(stage.Name);
         }
     }
 
-    private void RunStage(TaskRunner runner, ITaskStage stage, IReadOnlyList<int> missing, CancellationToken stopping)
+    /// <summary>Runs some tasks of a stage whose gate is open.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="missing">Their indices.</param>
+    /// <param name="stopping">Stops early; committed tasks stay.</param>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public void RunTasks(ITaskStage stage, IReadOnlyList<int> missing, CancellationToken stopping)
     {
+        TaskRunner runner = new(state, progress);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         int next = -1;
         Exception? failure = null;

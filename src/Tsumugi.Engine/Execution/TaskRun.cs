@@ -26,7 +26,7 @@ internal sealed class TaskRun : ITaskContext, IDisposable
         MemoryBytes = memoryBytes;
         Stopping = stopping;
         Directory.CreateDirectory(state.Folder.StageFolder(_stage));
-        _attempt = NextAttempt();
+        _attempt = AttemptFiles.Take(state.Folder, _stage, index);
     }
 
     public int Index { get; }
@@ -117,7 +117,7 @@ internal sealed class TaskRun : ITaskContext, IDisposable
             Outputs = outputs,
             Counters = _counters,
             Attempt = _attempt,
-            Host = Environment.MachineName,
+            Host = NodeName.Current,
         };
         string path = _state.Folder.TaskFile(_stage, Index);
         string pending = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetFileName(path)}.{_attempt}.tmp");
@@ -126,6 +126,19 @@ internal sealed class TaskRun : ITaskContext, IDisposable
         {
             CompareWithWinner(manifest, path);
         }
+    }
+
+    /// <summary>Leaves a note of why this attempt did not commit, so that others can count it.</summary>
+    public void Note(Exception error)
+    {
+        AttemptEnd end = error switch
+        {
+            OperationCanceledException => AttemptEnd.Stopped,
+            InvalidDataException => AttemptEnd.BadData,
+            IOException io when DiskFull.Is(io) => AttemptEnd.DiskFull,
+            _ => AttemptEnd.Failed,
+        };
+        AttemptFiles.Note(_state.Folder, _stage, Index, _attempt, new AttemptNote(end, NodeName.Current, error.Message));
     }
 
     public void Dispose()
@@ -148,9 +161,7 @@ internal sealed class TaskRun : ITaskContext, IDisposable
         if (winner is null || winner.Plan != mine.Plan)
         {
             // A broken manifest, or one of another plan in a folder that was not swept: ours replaces it.
-            string pending = path + ".replacing";
-            File.WriteAllBytes(pending, TaskManifestFile.Write(mine));
-            File.Move(pending, path, overwrite: true);
+            AtomicFile.Replace(path, file => file.Write(TaskManifestFile.Write(mine)));
         }
         else if (!winner.Outputs.SequenceEqual(mine.Outputs))
         {
@@ -164,22 +175,4 @@ internal sealed class TaskRun : ITaskContext, IDisposable
         what,
         new Phrase("two attempts of one task wrote different bytes", "同じタスクの二つの試行が異なるバイト列を書きました"),
         new Phrase("this is a fault of the program: please report it with the file `work/plan.json`", "プログラムの不具合です。`work/plan.json` を添えて報告してください"));
-
-    /// <summary>Takes the next free attempt number by creating a file that only one process can create.</summary>
-    private int NextAttempt()
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            string path = Path.Combine(_state.Folder.StageFolder(_stage), FormattableString.Invariant($"{Index:D6}.attempt-{attempt}"));
-            try
-            {
-                using FileStream taken = new(path, FileMode.CreateNew);
-                return attempt;
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Someone had this number before; the next one.
-            }
-        }
-    }
 }

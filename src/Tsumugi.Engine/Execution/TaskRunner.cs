@@ -37,9 +37,18 @@ public sealed class TaskRunner(RunState state, IRunProgress progress)
         }
 
         using TaskRun run = new(state, stage, index, memoryBytes, progress, stopping);
-        stage.Run(run);
-        stopping.ThrowIfCancellationRequested();
-        run.Commit();
+        try
+        {
+            stage.Run(run);
+            stopping.ThrowIfCancellationRequested();
+            run.Commit();
+        }
+        catch (Exception error)
+        {
+            run.Note(error);
+            throw;
+        }
+
         progress.TaskDone(stage.Name);
     }
 }

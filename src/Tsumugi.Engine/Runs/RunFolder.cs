@@ -33,7 +33,13 @@ public sealed class RunFolder(string root)
     /// <summary>Gets the manifest of a task.</summary>
     public string TaskFile(string stage, int index) => Path.Combine(StageFolder(stage), index.ToString("D6", CultureInfo.InvariantCulture) + ".json");
 
+    /// <summary>Gets the folder of what a scheduler was given: one folder for each round of jobs.</summary>
+    public string ClusterFolder => Path.Combine(WorkFolder, "cluster");
+
+    /// <summary>Gets where scratch folders lie instead of in the output folder: a disk of the node; empty for none.</summary>
+    public string ScratchRoot { get; init; } = "";
+
     /// <summary>Gets the scratch folder of an attempt.</summary>
     public string ScratchFolder(string stage, int index, int attempt) =>
-        Path.Combine(WorkFolder, "scratch", string.Create(CultureInfo.InvariantCulture, $"{stage}-{index:D6}-{attempt}"));
+        Path.Combine(ScratchRoot.Length > 0 ? ScratchRoot : Path.Combine(WorkFolder, "scratch"), string.Create(CultureInfo.InvariantCulture, $"{stage}-{index:D6}-{attempt}"));
 }

@@ -2,21 +2,46 @@ using Tsumugi.Contracts.Messages;
 
 namespace Tsumugi.Engine.Runs;
 
-/// <summary>Keeps a second driver out of a run's folder; the operating system lets go of it when the process dies in any way.</summary>
+/// <summary>Keeps those who sweep a run's folder apart from those who write in it; the operating system lets go of the lock when a process dies in any way.</summary>
+/// <remarks>
+/// A local build and whoever sweeps hold the folder alone; any number of single tasks (<see cref="Join"/>) hold it together. It is `flock`, which Linux
+/// passes on to the server of NFS and Lustre (mounted with `flock`). Where a file system ignores it nothing is damaged: tasks are still committed once only,
+/// and an attempt whose temporaries were swept fails and is tried again.
+/// </remarks>
 public sealed class RunLock : IDisposable
 {
     private readonly FileStream _file;
 
     private RunLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock.</summary>
+    /// <summary>Takes the folder alone.</summary>
     /// <exception cref="TsumugiException">TSU5001: another process holds it.</exception>
-    public static RunLock Take(RunFolder folder)
+    public static RunLock Take(RunFolder folder) => Open(folder, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>Takes the folder alone if nobody holds it.</summary>
+    /// <returns>The lock; null if somebody does.</returns>
+    public static RunLock? TryTake(RunFolder folder)
+    {
+        try
+        {
+            return Take(folder);
+        }
+        catch (TsumugiException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Joins those who run single tasks in the folder.</summary>
+    /// <exception cref="TsumugiException">TSU5001: a process holds it alone.</exception>
+    public static RunLock Join(RunFolder folder) => Open(folder, FileAccess.Read, FileShare.Read);
+
+    private static RunLock Open(RunFolder folder, FileAccess access, FileShare share)
     {
         Directory.CreateDirectory(folder.WorkFolder);
         try
         {
-            return new RunLock(new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new RunLock(new FileStream(folder.LockFile, FileMode.OpenOrCreate, access, share));
         }
         catch (IOException held) when (held is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(folder.LockFile) && !Storage.Files.DiskFull.Is(held))
         {

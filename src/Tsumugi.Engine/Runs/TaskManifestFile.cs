@@ -12,6 +12,12 @@ internal static class TaskManifestFile
     /// <summary>Reads a manifest; null if there is none, or if it is broken (then its task counts as not done).</summary>
     public static TaskManifest? Read(string path)
     {
+        // Whoever waits for a stage asks for thousands that are not there yet, and an exception for each would cost more than all the rest.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(path), TaskManifestJson.Default.TaskManifest);

@@ -3,6 +3,7 @@ using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Plans;
 using Tsumugi.Engine.Runs;
+using Tsumugi.Storage.Files;
 
 namespace Tsumugi.Engine.Verification;
 
@@ -42,9 +43,7 @@ public static class RunManifestFile
             Outputs = [.. outputs.OrderBy(output => output.Key, StringComparer.Ordinal)],
         };
 
-        string pending = state.Folder.ManifestFile + ".tmp";
-        File.WriteAllBytes(pending, JsonSerializer.SerializeToUtf8Bytes(manifest, RunManifestJson.Default.RunManifest));
-        File.Move(pending, state.Folder.ManifestFile, overwrite: true);
+        AtomicFile.Replace(state.Folder.ManifestFile, file => JsonSerializer.Serialize(file, manifest, RunManifestJson.Default.RunManifest));
         return manifest;
     }
 

@@ -1,4 +1,3 @@
-using Tsumugi.Cli.Wiring;
 using Tsumugi.Contracts.Messages;
 using Tsumugi.Contracts.Tasks;
 using Tsumugi.Engine.Execution;
@@ -192,6 +191,43 @@ public sealed class TaskCommitTests : IDisposable
         using RunLock held = RunLock.Take(folder);
         TsumugiException busy = Assert.Throws<TsumugiException>(() => RunLock.Take(folder));
         Assert.Equal(("TSU5001", ExitCode.Temporary), (busy.Code, busy.Exit));
+    }
+
+    [Fact]
+    public void Tasks_share_a_folder_with_each_other_and_not_with_a_driver()
+    {
+        RunFolder folder = new(_folder.Root);
+        using (RunLock.Join(folder))
+        using (RunLock.Join(folder))
+        {
+            Assert.Null(RunLock.TryTake(folder));
+        }
+
+        using RunLock alone = RunLock.Take(folder);
+        Assert.Equal("TSU5001", Assert.Throws<TsumugiException>(() => RunLock.Join(folder)).Code);
+    }
+
+    [Fact]
+    public void Attempts_leave_a_note_of_how_they_ended_and_can_be_forgiven()
+    {
+        RunState state = State();
+        Exception[] ends = [new IOException("a passing fault"), new OperationCanceledException("stop"), new IOException("No space left on device", 28), new InvalidDataException("cut")];
+        foreach (Exception end in ends)
+        {
+            NumbersStage stage = new("one", 1, _ => throw end);
+            Assert.ThrowsAny<Exception>(() => Open(state, stage).Run(stage, 0, Memory, Cancel));
+        }
+
+        AttemptFiles.Take(state.Folder, "one", 0);
+        TaskTrouble task = AttemptFiles.Of(state.Folder, "one", 0);
+        Assert.Equal([AttemptEnd.Failed, AttemptEnd.Stopped, AttemptEnd.DiskFull, AttemptEnd.BadData, AttemptEnd.Unknown], task.Attempts.Select(attempt => attempt.End));
+        Assert.Equal("a passing fault", task.Attempts[0].Message);
+        Assert.Equal(4, task.Failures);
+        Assert.True(task.IsOver(5), "broken data is not tried again");
+        AttemptFiles.Forgive(state.Folder, "one", 0);
+        Assert.Empty(AttemptFiles.Of(state.Folder, "one", 0).Attempts);
+        Assert.Equal(5, AttemptFiles.Count(state.Folder, "one"));
+        Assert.Equal(6, AttemptFiles.Take(state.Folder, "one", 0));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -1,9 +1,7 @@
-using Tsumugi.Engine.Execution;
-
-namespace Tsumugi.Cli.Wiring;
+namespace Tsumugi.Engine.Execution;
 
 /// <summary>Says nothing: for single tasks and for runs inside another command.</summary>
-internal sealed class SilentProgress : IRunProgress
+public sealed class SilentProgress : IRunProgress
 {
     public void StageBegins(string stage, int tasks, int done)
     {
