@@ -75,6 +75,7 @@ internal sealed class PackedTokensTarget : IFuzzTarget
                 }
 
                 kinds.AddRoughly(span.Places.Count);
+                kinds.Add(span.Text);
             }
         }
         catch (TsumugiException refused) when (refused.Code.StartsWith("TSU520", StringComparison.Ordinal) || refused.Code.StartsWith("TSU54", StringComparison.Ordinal))

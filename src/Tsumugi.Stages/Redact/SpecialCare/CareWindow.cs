@@ -92,7 +92,13 @@ internal ref struct CareWindow
             }
         }
 
+        // Where something was masked, the person of whom this is said may have stood on the other side of the mask: names behind it tell nothing.
         near = true;
+        if (_text[first..statement.Start].Contains('〔'))
+        {
+            return None(out person);
+        }
+
         if (statement.Form == StatementForm.Entry)
         {
             return TryLabelBehind(statement, out person) && IsOfTheLiving(sentence, sentence, statement);
