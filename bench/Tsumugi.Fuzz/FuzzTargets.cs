@@ -27,6 +27,5 @@ public static class FuzzTargets
         new PackedTokensTarget(".documents.jsonl"),
         new PackedTokensTarget(".trace/trace.json"),
         new PackedTokensTarget(".trace/suffixes-00000.bin"),
-        new PackedTokensTarget(".trace/tokens.bin"),
     ];
 }
