@@ -4,6 +4,7 @@ using Tsumugi.Bench.Dedup;
 using Tsumugi.Bench.Measure;
 using Tsumugi.Bench.Substrings;
 using Tsumugi.Bench.Tokenizers;
+using Tsumugi.Bench.Trace;
 using Tsumugi.Bench.Training;
 
 namespace Tsumugi.Bench;
@@ -52,6 +53,12 @@ public static class Program
         if (args is ["tokenizer-times", ..])
         {
             TokenizerTimes.Run(args[1..]);
+            return;
+        }
+
+        if (args is ["trace-times", _])
+        {
+            TraceTimes.Run(args[1..]);
             return;
         }
 

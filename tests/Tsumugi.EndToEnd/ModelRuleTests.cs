@@ -79,6 +79,28 @@ public sealed class ModelRuleTests
         Assert.False(File.Exists(space.At("out/work/plan.json")));
     }
 
+    [Fact]
+    public void A_model_over_pieces_asks_for_its_tokenizer()
+    {
+        using Workspace space = new();
+        string recipe = Plant(space);
+        string prose = space.At("prose.txt");
+        ProgramRun.Of("tokenizer", "train", "--plain", prose, "--size", "500", "--out", space.At("pieces.model")).Expect(0);
+        ProgramRun.Of("tokenizer", "train", "--plain", prose, "--size", "450", "--out", space.At("other.model")).Expect(0);
+        ProgramRun.Of("lm", "train", "--plain", prose, "--tokenizer", space.At("pieces.model"), "--out", space.At("pieces.lm"), "--order", "3").Expect(0);
+        using JsonDocument letters = JsonDocument.Parse(ProgramRun.Of("lm", "score", space.At("plain.lm"), prose, "--plain", "--sum").Expect(0).Out);
+        using JsonDocument pieces = JsonDocument.Parse(ProgramRun.Of("lm", "score", space.At("pieces.lm"), prose, "--plain", "--sum", "--tokenizer", space.At("pieces.model")).Expect(0).Out);
+        Assert.Equal(letters.RootElement.GetProperty("letters").GetInt64(), pieces.RootElement.GetProperty("letters").GetInt64());
+        Assert.Contains("TSU5314", ProgramRun.Of("lm", "score", space.At("pieces.lm"), prose, "--plain", "--tokenizer", space.At("other.model")).Expect(2).Error, StringComparison.Ordinal);
+        Assert.Contains("TSU5314", ProgramRun.Of("lm", "score", space.At("pieces.lm"), prose, "--plain").Expect(2).Error, StringComparison.Ordinal);
+
+        string over = File.ReadAllText(recipe).Replace("{language-model: plain.lm}", "{language-model: pieces.lm, tokenizer: pieces.model}", StringComparison.Ordinal);
+        ProgramRun.Of("build", space.Write("over.yaml", over), "--out", space.At("over")).Expect(0);
+        Assert.Equal(3, space.Funnel("over")["rules"]["kept"]);
+        Assert.Contains("TSU5314", ProgramRun.Of("plan", space.Write("without.yaml", over.Replace(", tokenizer: pieces.model", "", StringComparison.Ordinal))).Expect(2).Error, StringComparison.Ordinal);
+        Assert.Contains("TSU5314", ProgramRun.Of("plan", space.Write("other.yaml", over.Replace("pieces.model", "other.model", StringComparison.Ordinal))).Expect(2).Error, StringComparison.Ordinal);
+    }
+
     private static string Plant(Workspace space)
     {
         Train(space, "prose.bin", seed: "1");
