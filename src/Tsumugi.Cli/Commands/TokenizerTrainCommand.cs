@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Tsumugi.Cli.Filters;
 using Tsumugi.Cli.Screen;
 using Tsumugi.Cli.Training;
 using Tsumugi.Contracts.Messages;

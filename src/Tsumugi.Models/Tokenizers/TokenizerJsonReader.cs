@@ -120,14 +120,14 @@ internal static class TokenizerJsonReader
         return prefix;
     }
 
-    private static IEnumerable<JsonElement> Steps(JsonElement root, string name, string list)
+    private static JsonElement[] Steps(JsonElement root, string name, string list)
     {
         if (!root.TryGetProperty(name, out JsonElement step) || step.ValueKind == JsonValueKind.Null)
         {
             return [];
         }
 
-        return TypeOf(step) == "Sequence" ? step.GetProperty(list).EnumerateArray() : [step];
+        return TypeOf(step) == "Sequence" ? [.. step.GetProperty(list).EnumerateArray()] : [step];
     }
 
     private static bool IsBlank(JsonElement pattern) => pattern.TryGetProperty("String", out JsonElement text) && text.GetString() == " ";
