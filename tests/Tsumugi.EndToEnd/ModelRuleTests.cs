@@ -85,8 +85,8 @@ public sealed class ModelRuleTests
         using Workspace space = new();
         string recipe = Plant(space);
         string prose = space.At("prose.txt");
-        ProgramRun.Of("tokenizer", "train", "--plain", prose, "--size", "500", "--out", space.At("pieces.model")).Expect(0);
-        ProgramRun.Of("tokenizer", "train", "--plain", prose, "--size", "450", "--out", space.At("other.model")).Expect(0);
+        ProgramRun.Of("tokenizer", "train", "--plain", prose, "--size", "700", "--out", space.At("pieces.model")).Expect(0);
+        ProgramRun.Of("tokenizer", "train", "--plain", prose, "--size", "600", "--out", space.At("other.model")).Expect(0);
         ProgramRun.Of("lm", "train", "--plain", prose, "--tokenizer", space.At("pieces.model"), "--out", space.At("pieces.lm"), "--order", "3").Expect(0);
         using JsonDocument letters = JsonDocument.Parse(ProgramRun.Of("lm", "score", space.At("plain.lm"), prose, "--plain", "--sum").Expect(0).Out);
         using JsonDocument pieces = JsonDocument.Parse(ProgramRun.Of("lm", "score", space.At("pieces.lm"), prose, "--plain", "--sum", "--tokenizer", space.At("pieces.model")).Expect(0).Out);
