@@ -14,6 +14,7 @@ namespace Tsumugi.Cli.Batch;
 internal sealed record OpenedRun(Plan Plan, IReadOnlyList<ITaskStage> Stages, RunState State)
 {
     private const int SweepAttempts = 10;
+    private const int JoinAttempts = 20 * SweepAttempts;
     private static readonly TimeSpan SweepPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Gets its folder.</summary>
@@ -71,7 +72,19 @@ internal sealed record OpenedRun(Plan Plan, IReadOnlyList<ITaskStage> Stages, Ru
             Thread.Sleep(SweepPause);
         }
 
-        using RunLock joined = RunLock.Join(Folder);
+        // Who holds the folder alone now is one that seals as well, and lets go of it soon.
+        for (int attempt = 0; attempt < JoinAttempts; attempt++)
+        {
+            using RunLock? joined = RunLock.TryJoin(Folder);
+            if (joined is not null)
+            {
+                return Seal();
+            }
+
+            Thread.Sleep(SweepPause);
+        }
+
+        using RunLock last = RunLock.Join(Folder);
         return Seal();
     }
 }

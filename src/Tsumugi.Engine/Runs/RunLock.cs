@@ -20,21 +20,27 @@ public sealed class RunLock : IDisposable
 
     /// <summary>Takes the folder alone if nobody holds it.</summary>
     /// <returns>The lock; null if somebody does.</returns>
-    public static RunLock? TryTake(RunFolder folder)
+    public static RunLock? TryTake(RunFolder folder) => Try(Take, folder);
+
+    /// <summary>Joins those who run single tasks in the folder.</summary>
+    /// <exception cref="TsumugiException">TSU5001: a process holds it alone.</exception>
+    public static RunLock Join(RunFolder folder) => Open(folder, FileAccess.Read, FileShare.Read);
+
+    /// <summary>Joins those who run single tasks in the folder, unless a process holds it alone.</summary>
+    /// <returns>The lock; null if one does.</returns>
+    public static RunLock? TryJoin(RunFolder folder) => Try(Join, folder);
+
+    private static RunLock? Try(Func<RunFolder, RunLock> open, RunFolder folder)
     {
         try
         {
-            return Take(folder);
+            return open(folder);
         }
         catch (TsumugiException)
         {
             return null;
         }
     }
-
-    /// <summary>Joins those who run single tasks in the folder.</summary>
-    /// <exception cref="TsumugiException">TSU5001: a process holds it alone.</exception>
-    public static RunLock Join(RunFolder folder) => Open(folder, FileAccess.Read, FileShare.Read);
 
     private static RunLock Open(RunFolder folder, FileAccess access, FileShare share)
     {
