@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -85,26 +84,16 @@ internal static class FastTextProgram
         string program = Path.Combine(Folder, "bin", "fasttext");
         if (!File.Exists(program) && !OperatingSystem.IsWindows())
         {
-            Start("/bin/sh", [Path.Combine(Repository.Root, "eng", "fasttext.sh")]);
+            Start("/bin/sh", Path.Combine(Repository.Root, "eng", "fasttext.sh"));
         }
 
         return File.Exists(program);
     }
 
-    private static string Start(string program, string[] arguments)
+    private static string Start(string program, params string[] arguments)
     {
-        ProcessStartInfo start = new(program) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        start.Environment["LD_LIBRARY_PATH"] = Path.Combine(Folder, "lib", "x86_64-linux-gnu");
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using Process process = Process.Start(start)!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{Path.GetFileName(program)} {string.Join(' ', arguments)}: {errors.Result}");
-        return output;
+        ForeignProgram run = ForeignProgram.Run(program, Path.Combine(Folder, "lib", "x86_64-linux-gnu"), arguments);
+        Assert.True(run.ExitCode == 0, $"{Path.GetFileName(program)} {string.Join(' ', arguments)}: {run.Error}");
+        return run.Out;
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Tsumugi.Models.Ngrams;
@@ -13,7 +12,7 @@ public sealed partial class IrstlmTests : IDisposable
 
     private static readonly Lazy<bool> IsThere = new(() =>
     {
-        _ = Start("/bin/sh", Path.Combine(Repository.Root, "eng", "irstlm.sh"));
+        _ = ForeignProgram.Run("/bin/sh", libraries: null, Path.Combine(Repository.Root, "eng", "irstlm.sh"));
         return File.Exists(Path.Combine(Programs, "irstlm", "bin", "compile-lm"));
     });
 
@@ -84,18 +83,8 @@ public sealed partial class IrstlmTests : IDisposable
             Assert.Skip("Debian's irstlm could not be fetched");
         }
 
-        return Start(Path.Combine(Programs, "irstlm", "bin", program), arguments);
-    }
-
-    private static string Start(string program, params string[] arguments)
-    {
-        ProcessStartInfo start = new("/bin/sh", ["-c", "exec \"$0\" \"$@\" 2>&1", program, .. arguments]) { RedirectStandardOutput = true, UseShellExecute = false };
-        start.Environment["LD_LIBRARY_PATH"] = $"{Programs}:{Path.Combine(Programs, "x86_64-linux-gnu")}";
-        start.Environment["IRSTLM"] = Path.Combine(Programs, "irstlm");
-        using Process process = Process.Start(start)!;
-        string said = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return said;
+        ForeignProgram run = ForeignProgram.Run(Path.Combine(Programs, "irstlm", "bin", program), $"{Programs}:{Path.Combine(Programs, "x86_64-linux-gnu")}", arguments);
+        return run.Out + run.Error;
     }
 
     [GeneratedRegex(@"Nw=\d+ PP=([0-9.]+)")]

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace Tsumugi.Tests.Models.Tokenizers;
 
 /// <summary>Debian's SentencePiece programs, fetched by `eng/sentencepiece.sh`: what our own tokenizer is held against.</summary>
@@ -33,11 +30,7 @@ internal static class SentencePieceProgram
 
     private static string? Start(string program, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 })!;
-        Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        _ = errors.Result;
-        return process.ExitCode == 0 ? output : null;
+        ForeignProgram run = ForeignProgram.Run(program, libraries: null, arguments);
+        return run.ExitCode == 0 ? run.Out : null;
     }
 }
