@@ -12,31 +12,12 @@ packages=(gridengine-common gridengine-client gridengine-exec gridengine-master 
 programs=$home/root/usr/lib/gridengine
 libraries=$home/root/usr/lib/x86_64-linux-gnu:$programs
 
-fail() { printf '%s\n' "eng/cluster/gridengine.sh: $1" >&2; exit 4; }
-
-unpack() {
-  [ "$(cat "$home/.packages" 2> /dev/null)" = "${packages[*]}" ] && return
-  command -v apt-get > /dev/null && command -v dpkg-deb > /dev/null || fail 'needs the package tools of Debian 12 (apt-get, dpkg-deb)'
-  rm -rf "$home"; mkdir -p "$home/packages" "$home/bin"
-  (cd "$home/packages" && { apt-get -qq download "${packages[@]}" || { apt-get -qq update && apt-get -qq download "${packages[@]}"; }; }) > /dev/null 2>&1 ||
-    fail "\`apt-get download ${packages[*]}\` failed"
-  for package in "$home"/packages/*.deb; do dpkg-deb -x "$package" "$home/root"; done
-  for program in qsub qstat qdel qconf qmod; do
-    printf '#!/bin/sh\nexec /lib64/ld-linux-x86-64.so.2 --library-path "%s" "%s" "$@"\n' "$libraries" "$programs/$program" > "$home/bin/$program"
-    chmod +x "$home/bin/$program"
-  done
-  /lib64/ld-linux-x86-64.so.2 --library-path "$libraries" --list "$programs/sge_qmaster" > /dev/null 2>&1 || fail 'the programs were unpacked, but do not run here'
-  printf '%s\n' "${packages[*]}" > "$home/.packages"
-}
-
-install_once() {
-  mkdir -p "$(dirname "$home")"
-  exec 9> "$(dirname "$home")/gridengine.lock"
-  flock 9
-  unpack
-  flock -u 9
-  exec 9>&-
-}
+commands=(qsub qstat qdel qconf qmod)
+commands_folder=$programs
+libraries_path=$libraries
+probe=$programs/sge_qmaster
+# shellcheck source=/dev/null
+source "$here/eng/cluster/debian.sh"
 
 # The queue has as many slots as tests need at once; the machine's processors do not matter to them.
 queue() {

@@ -14,32 +14,12 @@ libraries=$home/root/usr/lib/x86_64-linux-gnu
 nodes=${TSUMUGI_SLURM_NODES:-4}
 port=${TSUMUGI_SLURM_PORT:-17100}
 
-fail() { printf '%s\n' "eng/cluster/slurm.sh: $1" >&2; exit 4; }
-
-unpack() {
-  [ "$(cat "$home/.packages" 2> /dev/null)" = "${packages[*]}" ] && return
-  command -v apt-get > /dev/null && command -v dpkg-deb > /dev/null || fail 'needs the package tools of Debian 12 (apt-get, dpkg-deb)'
-  rm -rf "$home"; mkdir -p "$home/packages" "$home/bin"
-  (cd "$home/packages" && { apt-get -qq download "${packages[@]}" || { apt-get -qq update && apt-get -qq download "${packages[@]}"; }; }) > /dev/null 2>&1 ||
-    fail "\`apt-get download ${packages[*]}\` failed"
-  for package in "$home"/packages/*.deb; do dpkg-deb -x "$package" "$home/root"; done
-  # The loader gets the folder as an argument and not by LD_LIBRARY_PATH: sbatch hands its environment on to the jobs.
-  for program in sbatch squeue scancel scontrol sinfo; do
-    printf '#!/bin/sh\nexec /lib64/ld-linux-x86-64.so.2 --library-path "%s" "%s" "$@"\n' "$libraries:$libraries/slurm-wlm" "$home/root/usr/bin/$program" > "$home/bin/$program"
-    chmod +x "$home/bin/$program"
-  done
-  /lib64/ld-linux-x86-64.so.2 --library-path "$libraries:$libraries/slurm-wlm" --list "$home/root/usr/bin/sbatch" > /dev/null 2>&1 || fail 'the programs were unpacked, but do not run here'
-  printf '%s\n' "${packages[*]}" > "$home/.packages"
-}
-
-install_once() {
-  mkdir -p "$(dirname "$home")"
-  exec 9> "$(dirname "$home")/slurm.lock"
-  flock 9
-  unpack
-  flock -u 9
-  exec 9>&-
-}
+commands=(sbatch squeue scancel scontrol sinfo)
+commands_folder=$home/root/usr/bin
+libraries_path=$libraries:$libraries/slurm-wlm
+probe=$home/root/usr/bin/sbatch
+# shellcheck source=/dev/null
+source "$here/eng/cluster/debian.sh"
 
 # Node daemons change to the user of each job, and munge wants to own its key.
 need_root() { [ "$(id -u)" = 0 ] || fail 'node daemons must be started as root'; }
